@@ -78,7 +78,7 @@ record EvaluatedChange(QueuedChange wish, SubjectRow stored, TagSet after) {
         Optional<Outcome.Refused> refusal =
                 usage.admitExclusively(wish.changes(), isKnown(), before(), after, wish.admission());
         if (refusal.isEmpty()) {
-            usage.written(before(), after);
+            usage.commit(before(), after);
         }
         return refusal;
     }

@@ -88,7 +88,7 @@ public final class PostgresTagStores implements TagStores {
     }
 
     @Override
-    public SubjectLock guard(App app) {
+    public SubjectLock subjectLock(App app) {
         return lockOf(app);
     }
 

@@ -172,8 +172,8 @@ class InspectionTest {
         repair();
         assertThat(aside).singleElement().satisfies(row -> {
             assertThat(row.subject()).isEqualTo(ANN.id());
-            assertThat(row.kept()).containsExactly("b");
-            assertThat(row.why()).contains("without a name").doesNotContain(ANN.id());
+            assertThat(row.remainingTags()).containsExactly("b");
+            assertThat(row.reason()).contains("without a name").doesNotContain(ANN.id());
             assertThat(row.row()).isEqualTo(hex("{1,2}"));
             assertThat(row.toString()).doesNotContain(ANN.id());
         });
@@ -187,7 +187,7 @@ class InspectionTest {
 
         repair();
         assertThat(aside).singleElement().satisfies(row -> {
-            assertThat(row.kept()).containsExactlyInAnyOrder("a", "b");
+            assertThat(row.remainingTags()).containsExactlyInAnyOrder("a", "b");
             assertThat(row.row()).isEqualTo(hex("{2,1,2,NULL}"));
         });
         assertThat(rows()).isEqualTo(Map.of(ANN, TagSet.of("b", "a"), BEN, TagSet.of("b")));

@@ -27,7 +27,7 @@ final class LedgerGateway implements AutoCloseable {
 
     LedgerGateway(PostgresSettings settings, TagProvider provider) {
         stores = PostgresTagStores.open(settings);
-        SubjectLock guard = stores.guard(LEDGER);
+        SubjectLock guard = stores.subjectLock(LEDGER);
         ProviderLedger providerLedger = new ProviderLedger(
                 stores.fenced(LEDGER, LEDGER), new PendingChangeStore(stores.fenced(UNKNOWN, LEDGER)));
         tags = new CoalescingTags(

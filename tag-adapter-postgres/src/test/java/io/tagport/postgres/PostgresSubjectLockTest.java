@@ -55,15 +55,15 @@ class PostgresSubjectLockTest {
     void oneWaitsForTheOtherAndNobodyElseDoes() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
-        Future<?> first = threads.submit(() -> some.guard(APP).withLock(ANN, () -> {
+        Future<?> first = threads.submit(() -> some.subjectLock(APP).withLock(ANN, () -> {
             begun.countDown();
             return await(end);
         }));
         begun.await();
-        Future<Integer> second = threads.submit(() -> others.guard(APP).withLock(ANN, () -> 2));
+        Future<Integer> second = threads.submit(() -> others.subjectLock(APP).withLock(ANN, () -> 2));
 
-        assertThat(others.guard(APP).withLock(BEN, () -> 3)).isEqualTo(3);
-        assertThat(others.guard(new App("b")).withLock(ANN, () -> 4)).isEqualTo(4);
+        assertThat(others.subjectLock(APP).withLock(BEN, () -> 3)).isEqualTo(3);
+        assertThat(others.subjectLock(new App("b")).withLock(ANN, () -> 4)).isEqualTo(4);
         assertThatThrownBy(() -> second.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         end.countDown();
         assertThat(second.get()).isEqualTo(2);
@@ -83,7 +83,7 @@ class PostgresSubjectLockTest {
         AtomicInteger overlaps = new AtomicInteger();
         List<Future<?>> work = new ArrayList<>();
         for (int thread = 0; thread < 6; thread++) {
-            SubjectLock guard = (thread % 2 == 0 ? some : others).guard(APP);
+            SubjectLock guard = (thread % 2 == 0 ? some : others).subjectLock(APP);
             int seed = thread;
             work.add(threads.submit(() -> {
                 for (int round = 0; round < 15; round++) {
@@ -115,11 +115,11 @@ class PostgresSubjectLockTest {
 
     @Test
     void aTurnEndsWithItsActionHoweverThatEnds() {
-        assertThatThrownBy(() -> some.guard(APP).withLock(ANN, () -> {
+        assertThatThrownBy(() -> some.subjectLock(APP).withLock(ANN, () -> {
                     throw new IllegalStateException("broken");
                 }))
                 .hasMessage("broken");
-        assertThat(others.guard(APP).withLock(ANN, () -> 1)).isEqualTo(1);
+        assertThat(others.subjectLock(APP).withLock(ANN, () -> 1)).isEqualTo(1);
         assertThat(PostgresServer.number(PostgresServer.settings(), "select count(*) from turn"))
                 .isZero();
     }
@@ -127,10 +127,10 @@ class PostgresSubjectLockTest {
     /** Whose process is gone: the server notices, and his turn is over. */
     @Test
     void aTurnEndsWithItsConnection() {
-        some.guard(APP).withLock(ANN, () -> {
+        some.subjectLock(APP).withLock(ANN, () -> {
             PostgresServer.execute("select pg_terminate_backend(pid) from pg_stat_activity"
                     + " where state = 'idle in transaction' and query like 'insert into turn%'");
-            return others.guard(APP).withLock(ANN, () -> 1);
+            return others.subjectLock(APP).withLock(ANN, () -> 1);
         });
     }
 
@@ -138,8 +138,8 @@ class PostgresSubjectLockTest {
     @Test
     void whoHoldsOneGuardGetsTheOtherHoweverManyDo() throws Exception {
         CountDownLatch full = new CountDownLatch(Connections.TURNS);
-        SubjectLock outer = some.guard(APP);
-        SubjectLock inner = some.guard(new App("b"));
+        SubjectLock outer = some.subjectLock(APP);
+        SubjectLock inner = some.subjectLock(new App("b"));
         List<Future<Boolean>> work = new ArrayList<>();
         for (int i = 0; i < 2 * Connections.TURNS; i++) {
             Set<Subject> mine = Set.of(new Subject("s" + i));
@@ -157,8 +157,8 @@ class PostgresSubjectLockTest {
     @Test
     void aTurnLastsLongerThanTheServerStandsSilence() throws Exception {
         try (PostgresTagStores slow = PostgresTagStores.open(PostgresServer.settings(), SILENCE)) {
-            Future<Integer> second = slow.guard(APP).withLock(ANN, () -> {
-                Future<Integer> waiting = threads.submit(() -> others.guard(APP).withLock(ANN, () -> 2));
+            Future<Integer> second = slow.subjectLock(APP).withLock(ANN, () -> {
+                Future<Integer> waiting = threads.submit(() -> others.subjectLock(APP).withLock(ANN, () -> 2));
                 assertThatThrownBy(() -> waiting.get(SILENCE.toMillis() + 1000, TimeUnit.MILLISECONDS))
                         .isInstanceOf(TimeoutException.class);
                 return waiting;
@@ -172,7 +172,7 @@ class PostgresSubjectLockTest {
     void aClosedDatabaseGivesNoTurn() {
         some.close();
 
-        assertThatThrownBy(() -> some.guard(APP).withLock(ANN, () -> 1)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> some.subjectLock(APP).withLock(ANN, () -> 1)).isInstanceOf(StoreException.class);
     }
 
     private static boolean await(CountDownLatch latch) {

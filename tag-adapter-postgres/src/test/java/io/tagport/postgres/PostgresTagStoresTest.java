@@ -11,12 +11,12 @@ class PostgresTagStoresTest extends DurableTagStoreContract {
     }
 
     @Override
-    protected TagStores openAgain() {
+    protected TagStores reopenStores() {
         return PostgresTagStores.open(PostgresServer.settings());
     }
 
     @Override
-    protected StoreInspection inspectAgain() {
+    protected StoreInspection reopenForInspection() {
         return PostgresStoreInspection.open(PostgresServer.settings());
     }
 }

@@ -47,7 +47,7 @@ final class RequestedChange {
     boolean mayFitExclusively(Optional<Outcome.Refused> refusal, TagUsage usage) {
         return refusal.isPresent()
                 && refusal.get().reason() == RefusalReason.APP_TAG_LIMIT
-                && usage.frees(stored.tags(), after);
+                && usage.freesCapacity(stored.tags(), after);
     }
 
     Optional<Outcome.Refused> admitAlone(TagUsage usage) {

@@ -164,7 +164,7 @@ final class RocksTagStore implements TagStore {
             pending.add(requestedChange.stored(), requestedChange.after());
             return Outcome.applied();
         } catch (StoreException e) {
-            usage.abandoned(requestedChange.before(), requestedChange.after());
+            usage.rollback(requestedChange.before(), requestedChange.after());
             throw e;
         }
     }

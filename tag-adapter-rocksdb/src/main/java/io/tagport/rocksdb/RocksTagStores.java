@@ -56,7 +56,7 @@ public final class RocksTagStores implements TagStores {
 
     /** Returns a lock within this process, as no other process can open the folder. */
     @Override
-    public SubjectLock guard(App app) {
+    public SubjectLock subjectLock(App app) {
         return locks.computeIfAbsent(app, any -> SubjectLock.ofThisProcess());
     }
 

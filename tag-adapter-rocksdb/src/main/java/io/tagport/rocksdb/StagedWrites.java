@@ -92,7 +92,7 @@ final class StagedWrites implements AutoCloseable {
 
     private void written(AdmittedChange change) {
         rows.put(change.subject(), change.row());
-        usage.written(change.before(), change.after());
+        usage.commit(change.before(), change.after());
     }
 
     private void unknown(AdmittedChange change, Outcome unknown) {
@@ -101,7 +101,7 @@ final class StagedWrites implements AutoCloseable {
     }
 
     private void abandon() {
-        admitted.forEach(one -> usage.abandoned(one.before(), one.after()));
+        admitted.forEach(one -> usage.rollback(one.before(), one.after()));
         admitted.clear();
     }
 

@@ -188,8 +188,8 @@ class InspectionTest {
         repair();
         assertThat(aside).singleElement().satisfies(row -> {
             assertThat(row.subject()).isEqualTo(ANN.id());
-            assertThat(row.kept()).containsExactly("b");
-            assertThat(row.why()).contains("tag number 1").doesNotContain(ANN.id());
+            assertThat(row.remainingTags()).containsExactly("b");
+            assertThat(row.reason()).contains("tag number 1").doesNotContain(ANN.id());
             assertThat(row.row()).isEqualTo(HexFormat.of().formatHex(VarIntCodec.pack(new int[] {A, B})));
             assertThat(row.toString()).doesNotContain(ANN.id());
         });
@@ -227,7 +227,7 @@ class InspectionTest {
         assertThat(kinds()).containsExactly(StoreFinding.Kind.TAG);
 
         repair();
-        assertThat(aside).extracting(QuarantinedRow::why).containsExactly("tag 'b' has no readable kind");
+        assertThat(aside).extracting(QuarantinedRow::reason).containsExactly("tag 'b' has no readable kind");
         assertThat(rows()).isEqualTo(Map.of(ANN, TagSet.of("a", "b"), BEN, TagSet.of("b")));
     }
 

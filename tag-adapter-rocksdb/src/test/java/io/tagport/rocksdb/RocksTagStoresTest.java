@@ -19,12 +19,12 @@ class RocksTagStoresTest extends DurableTagStoreContract {
     }
 
     @Override
-    protected TagStores openAgain() {
+    protected TagStores reopenStores() {
         return RocksTagStores.open(folder);
     }
 
     @Override
-    protected StoreInspection inspectAgain() {
+    protected StoreInspection reopenForInspection() {
         return RocksStoreInspection.open(folder);
     }
 }

@@ -40,7 +40,7 @@ final class ImErrorMapper {
 
     /** Tests whether the text is a valid account id of either kind. */
     static boolean isPossible(String account) {
-        return ImLimits.TAGS.subjectForm().allows(account);
+        return ImLimits.TAGS.subjectIdFormat().allows(account);
     }
 
     static AccountError stranger(String account) {

@@ -27,7 +27,7 @@ final class RequestInspector {
     static List<Subject> subjects(Collection<String> ids) {
         return ids.stream()
                 .distinct()
-                .filter(TagLimits.STORE.subjectForm()::allows)
+                .filter(TagLimits.STORE.subjectIdFormat()::allows)
                 .map(Subject::new)
                 .toList();
     }

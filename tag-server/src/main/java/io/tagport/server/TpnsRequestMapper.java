@@ -145,9 +145,9 @@ final class TpnsRequestMapper {
         }
 
         private Optional<String> problemOfToken(String token) {
-            return limits.subjectForm().allows(token)
+            return limits.subjectIdFormat().allows(token)
                     ? Optional.empty()
-                    : Optional.of("a token is " + limits.subjectForm());
+                    : Optional.of("a token is " + limits.subjectIdFormat());
         }
     }
 }

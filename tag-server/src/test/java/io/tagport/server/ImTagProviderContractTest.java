@@ -40,12 +40,12 @@ class ImTagProviderContractTest extends TagProviderContract {
     }
 
     @Override
-    protected void hold(Subject subject, TagSet tags) {
+    protected void storeTags(Subject subject, TagSet tags) {
         served.hold(subject, tags);
     }
 
     @Override
-    protected TagSet held(Subject subject) {
+    protected TagSet storedTags(Subject subject) {
         return served.held(subject);
     }
 

@@ -31,10 +31,10 @@ abstract class CallContract extends ProviderFixture {
     @ParameterizedTest
     @MethodSource("offered")
     void aCallOfEachShapeHasTheEffectOfThatShape(Shape shape) {
-        hold(ALL, before());
+        storeTags(ALL, before());
         Call call = small(shape);
 
-        applied(call);
+        assertApplied(call);
 
         assertEachSubjectHasTheTagsAfter(before(), call);
     }
@@ -42,12 +42,12 @@ abstract class CallContract extends ProviderFixture {
     @ParameterizedTest
     @MethodSource("offered")
     void repeatingACallHasNoFurtherEffect(Shape shape) {
-        hold(ALL, before());
+        storeTags(ALL, before());
         Call call = small(shape);
 
-        applied(call);
-        applied(call);
-        applied(call);
+        assertApplied(call);
+        assertApplied(call);
+        assertApplied(call);
 
         assertEachSubjectHasTheTagsAfter(before(), call);
     }
@@ -55,10 +55,10 @@ abstract class CallContract extends ProviderFixture {
     @ParameterizedTest
     @MethodSource("offered")
     void aCallSendsExactlyOneRequest(Shape shape) {
-        hold(ALL, before());
+        storeTags(ALL, before());
         int before = requests();
 
-        applied(small(shape));
+        assertApplied(small(shape));
 
         assertThat(requests() - before).as("requests that the call sent").isEqualTo(1);
     }
@@ -66,7 +66,7 @@ abstract class CallContract extends ProviderFixture {
     @ParameterizedTest
     @MethodSource("offered")
     void aResponseNamesOnlySubjectsAndTagsOfTheCall(Shape shape) {
-        hold(ALL, before());
+        storeTags(ALL, before());
         Call call = small(shape);
 
         CallResponse callResponse = provider().send(call);
@@ -80,9 +80,9 @@ abstract class CallContract extends ProviderFixture {
     void aCallAtItsCapacityIsAppliedCompletely(Shape shape) {
         Call call = calls().full(shape);
         Map<Subject, TagSet> before = heldBefore(call);
-        before.forEach(this::hold);
+        before.forEach(this::storeTags);
 
-        applied(call);
+        assertApplied(call);
 
         before.forEach((subject, tags) -> assertHeld(subject).isEqualTo(SampleCalls.after(call, subject, tags)));
     }
@@ -92,15 +92,15 @@ abstract class CallContract extends ProviderFixture {
     void aCallOverItsCapacityIsRejectedBeforeSending(Shape shape) {
         List<Call> calls = calls().overfull(shape);
 
-        assertThat(calls).isNotEmpty().allSatisfy(this::neverSent);
+        assertThat(calls).isNotEmpty().allSatisfy(this::assertNeverSent);
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("notOffered")
     void aCallOfAShapeThatTheTermsDoNotOfferIsRejectedBeforeSending(Shape shape) {
-        hold(ALL, before());
+        storeTags(ALL, before());
 
-        neverSent(small(shape));
+        assertNeverSent(small(shape));
 
         assertThat(ALL).allSatisfy(subject -> assertHeld(subject).isEqualTo(before()));
     }
@@ -108,11 +108,11 @@ abstract class CallContract extends ProviderFixture {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withOverwrite")
     void anOverwriteKeepsTagsOfOtherCategoriesAndBareTags(Terms terms) {
-        TagSet kept = taken("level", "levels:1", "sex:f", "vip", "级别:1", "level：1");
-        hold(ANN, TagSet.of("level:1", "level:2").with(kept));
-        TagSet tags = calls().fitting(Shape.OVERWRITE, taken("level:3", "level:4", "city:绵阳"));
+        TagSet kept = accepted("level", "levels:1", "sex:f", "vip", "级别:1", "level：1");
+        storeTags(ANN, TagSet.of("level:1", "level:2").with(kept));
+        TagSet tags = calls().fitting(Shape.OVERWRITE, accepted("level:3", "level:4", "city:绵阳"));
 
-        applied(new Call.Overwrite(ANN, tags));
+        assertApplied(new Call.Overwrite(ANN, tags));
 
         assertHeld(ANN).isEqualTo(kept.with(tags));
     }
@@ -120,18 +120,18 @@ abstract class CallContract extends ProviderFixture {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withOverwrite")
     void anOverwriteWithABareTagIsRejectedBeforeSending(Terms terms) {
-        neverSent(new Call.Overwrite(ANN, TagSet.of("vip")));
-        neverSent(new Call.Overwrite(ANN, TagSet.of("level:3", "vip")));
+        assertNeverSent(new Call.Overwrite(ANN, TagSet.of("vip")));
+        assertNeverSent(new Call.Overwrite(ANN, TagSet.of("level:3", "vip")));
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReplace")
     void aReplaceLeavesExactlyTheNewTags(Terms terms) {
-        hold(ANN, TagSet.of("level:1", "sex:f", "vip", "old"));
+        storeTags(ANN, TagSet.of("level:1", "sex:f", "vip", "old"));
 
-        TagSet tags = calls().fitting(Shape.REPLACE, taken("vip", "level:2", "新"));
+        TagSet tags = calls().fitting(Shape.REPLACE, accepted("vip", "level:2", "新"));
 
-        applied(new Call.Replace(Map.of(ANN, tags)));
+        assertApplied(new Call.Replace(Map.of(ANN, tags)));
 
         assertHeld(ANN).isEqualTo(tags);
     }
@@ -139,11 +139,11 @@ abstract class CallContract extends ProviderFixture {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReplaceByAnyTag")
     void aReplaceWithoutABareTagLeavesExactlyTheNewTags(Terms terms) {
-        hold(ANN, TagSet.of("level:1", "sex:f", "vip"));
+        storeTags(ANN, TagSet.of("level:1", "sex:f", "vip"));
 
         TagSet tags = calls().fitting(Shape.REPLACE, TagSet.of("level:2", "city:1"));
 
-        applied(new Call.Replace(Map.of(ANN, tags)));
+        assertApplied(new Call.Replace(Map.of(ANN, tags)));
 
         assertHeld(ANN).isEqualTo(tags);
     }
@@ -151,24 +151,24 @@ abstract class CallContract extends ProviderFixture {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReplaceByBareTag")
     void aReplaceThatTheServiceWouldInterpretAsAnOverwriteIsRejectedBeforeSending(Terms terms) {
-        neverSent(new Call.Replace(Map.of(ANN, TagSet.of("level:2"))));
+        assertNeverSent(new Call.Replace(Map.of(ANN, TagSet.of("level:2"))));
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReplace")
     void aReplaceWithoutTagsIsRejectedBeforeSending(Terms terms) {
-        neverSent(new Call.Replace(Map.of(ANN, TagSet.empty())));
+        assertNeverSent(new Call.Replace(Map.of(ANN, TagSet.empty())));
     }
 
     @ParameterizedTest
     @MethodSource("offeredForSubjects")
     void concurrentCallsForDifferentSubjectsAreAllApplied(Shape shape) throws Exception {
         List<Subject> subjects = SampleCalls.subjects(ConcurrentRunner.THREADS * 10);
-        hold(subjects, before());
+        storeTags(subjects, before());
 
         ConcurrentRunner.run(thread -> {
             for (Subject subject : ofThread(subjects, thread)) {
-                applied(calls().small(shape, List.of(subject), tagsFor(shape)));
+                assertApplied(calls().small(shape, List.of(subject), tagsFor(shape)));
             }
         });
 
@@ -183,7 +183,7 @@ abstract class CallContract extends ProviderFixture {
     }
 
     private TagSet before() {
-        return taken("vip", "level:1", "sex:f", "级别:1", "level");
+        return accepted("vip", "level:1", "sex:f", "级别:1", "level");
     }
 
     private Call small(Shape shape) {
@@ -202,7 +202,7 @@ abstract class CallContract extends ProviderFixture {
 
     private void assertEachSubjectHasTheTagsAfter(TagSet before, Call call) {
         assertThat(ALL)
-                .allSatisfy(subject -> assertThat(held(subject))
+                .allSatisfy(subject -> assertThat(storedTags(subject))
                         .as("tags of %s at the service after %s", subject, call)
                         .isEqualTo(SampleCalls.after(call, subject, before)));
     }

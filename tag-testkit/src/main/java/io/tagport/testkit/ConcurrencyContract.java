@@ -24,7 +24,7 @@ abstract class ConcurrencyContract extends AdmissionContract {
     void concurrentAdditionsToOneSubjectAreAllApplied() throws Exception {
         ConcurrentRunner.run(thread -> {
             for (int i = 0; i < 25; i++) {
-                applied(limits(1_000, 1_000), add(ANN, thread + "-" + i));
+                assertApplied(limits(1_000, 1_000), add(ANN, thread + "-" + i));
             }
         });
 
@@ -38,7 +38,7 @@ abstract class ConcurrencyContract extends AdmissionContract {
     void concurrentChangesOfOneSubjectAreSerialized() throws Exception {
         ConcurrentRunner.run(thread -> {
             for (int i = 0; i < 25; i++) {
-                applied(replace(ANN, "owner:" + thread, "step:" + i));
+                assertApplied(replace(ANN, "owner:" + thread, "step:" + i));
             }
         });
 
@@ -55,7 +55,7 @@ abstract class ConcurrencyContract extends AdmissionContract {
             Subject subject = subjects.get(thread / 2);
             for (int i = 0; i < 300; i++) {
                 if (thread % 2 == 0) {
-                    applied(replace(subject, "step:" + i));
+                    assertApplied(replace(subject, "step:" + i));
                     TagSet current = TagSet.of("step:" + i);
                     store().tagsIfCached(List.of(subject))
                             .ifPresent(found -> assertThat(found).containsExactly(Map.entry(subject, current)));
@@ -119,12 +119,12 @@ abstract class ConcurrencyContract extends AdmissionContract {
 
     @Test
     void changesOfOneSubjectInOneRequestAreVisibleAtOnce() throws Exception {
-        applied(add(ANN, "a:0", "b:0"));
+        assertApplied(add(ANN, "a:0", "b:0"));
         AtomicBoolean done = new AtomicBoolean();
         ConcurrentRunner.run(thread -> {
             if (thread == 0) {
                 for (int i = 1; i <= 200; i++) {
-                    applied(remove(ANN, "a:" + (i - 1), "b:" + (i - 1)), add(ANN, "a:" + i), add(ANN, "b:" + i));
+                    assertApplied(remove(ANN, "a:" + (i - 1), "b:" + (i - 1)), add(ANN, "a:" + i), add(ANN, "b:" + i));
                 }
                 done.set(true);
             }
@@ -143,13 +143,13 @@ abstract class ConcurrencyContract extends AdmissionContract {
                 .filter(i -> i % 2 == 0)
                 .mapToObj(all::get)
                 .toList();
-        lasting.forEach(subject -> applied(add(subject, "vip")));
+        lasting.forEach(subject -> assertApplied(add(subject, "vip")));
         AtomicBoolean done = new AtomicBoolean();
         ConcurrentRunner.run(thread -> {
             if (thread == 0) {
                 for (int i = 1; i < 200; i += 2) {
-                    applied(add(all.get(i), "vip"));
-                    applied(remove(all.get(i), "vip"));
+                    assertApplied(add(all.get(i), "vip"));
+                    assertApplied(remove(all.get(i), "vip"));
                 }
                 done.set(true);
             }

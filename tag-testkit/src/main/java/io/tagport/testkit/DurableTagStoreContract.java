@@ -32,7 +32,7 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
      *
      * @return the stores with all data of the location
      */
-    protected abstract TagStores openAgain();
+    protected abstract TagStores reopenStores();
 
     /**
      * Opens the location that {@link #openEmpty} opened last for inspection. It was closed before this call; the
@@ -40,49 +40,49 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
      *
      * @return an inspection of all data of the location
      */
-    protected abstract StoreInspection inspectAgain();
+    protected abstract StoreInspection reopenForInspection();
 
     private void reopen() {
         stores().close();
-        continueWith(openAgain());
+        continueWith(reopenStores());
     }
 
     @Test
     void reopeningPreservesTagsTheirOrderAndTheirHolders() {
-        applied(add(ANN, "z", "性别:男", "a", "🐼"));
-        applied(add(BEN, "a"));
-        applied(remove(ANN, "a"), add(ANN, "b"));
+        assertApplied(add(ANN, "z", "性别:男", "a", "🐼"));
+        assertApplied(add(BEN, "a"));
+        assertApplied(remove(ANN, "a"), add(ANN, "b"));
         reopen();
 
         assertTagsOf(ANN).containsExactly("z", "性别:男", "🐼", "b");
         assertHoldersOf("a").containsExactly(BEN);
         assertHoldersOf("🐼").containsExactly(ANN);
-        applied(add(ANN, "new", "a"));
+        assertApplied(add(ANN, "new", "a"));
         assertTagsOf(ANN).containsExactly("z", "性别:男", "🐼", "b", "new", "a");
     }
 
     @Test
     void reopeningPreservesKnownSubjects() {
         store().register(List.of(ANN));
-        applied(add(BEN, "vip"));
-        applied(new Change.Clear(BEN));
+        assertApplied(add(BEN, "vip"));
+        assertApplied(new Change.Clear(BEN));
         reopen();
 
         assertRead(List.of(ANN, BEN, CEM)).containsOnlyKeys(ANN, BEN);
-        refused(RefusalReason.UNKNOWN_SUBJECT, STRICT, add(CEM, "vip"));
+        assertRefused(RefusalReason.UNKNOWN_SUBJECT, STRICT, add(CEM, "vip"));
     }
 
     @Test
     void reopeningPreservesHolderCounts() {
-        applied(add(ANN, "a", "b"));
-        applied(add(BEN, "b", "gone"));
-        applied(remove(BEN, "gone"));
+        assertApplied(add(ANN, "a", "b"));
+        assertApplied(add(BEN, "b", "gone"));
+        assertApplied(remove(BEN, "gone"));
         reopen();
         assertHolderCounts().containsExactly(Map.entry(new Tag("a"), 1L), Map.entry(new Tag("b"), 2L));
 
-        applied(remove(BEN, "b"));
-        applied(remove(ANN, "a"));
-        applied(add(BEN, "gone"));
+        assertApplied(remove(BEN, "b"));
+        assertApplied(remove(ANN, "a"));
+        assertApplied(add(BEN, "gone"));
         reopen();
         assertHolderCounts().containsExactly(Map.entry(new Tag("b"), 1L), Map.entry(new Tag("gone"), 1L));
     }
@@ -90,49 +90,49 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
     @Test
     void reopeningPreservesTotals() {
         store().register(List.of(CEM));
-        applied(add(ANN, "a", "b"));
-        applied(add(BEN, "b", "gone"));
-        applied(remove(BEN, "gone"));
+        assertApplied(add(ANN, "a", "b"));
+        assertApplied(add(BEN, "b", "gone"));
+        assertApplied(remove(BEN, "gone"));
         reopen();
         assertTotals().isEqualTo(new Totals(3, 2, 3));
 
         store().register(List.of(CEM));
-        applied(remove(ANN, "a", "b"));
+        assertApplied(remove(ANN, "a", "b"));
         reopen();
         assertTotals().isEqualTo(new Totals(3, 1, 1));
     }
 
     @Test
     void reopeningPreservesTheKindsOfTags() {
-        applied(kinds(), add(ANN, "held", "freed"));
-        applied(OPEN, add(BEN, "late"));
-        applied(kinds(), add(ANN, "late"));
-        applied(kinds(), remove(ANN, "freed"));
+        assertApplied(kinds(), add(ANN, "held", "freed"));
+        assertApplied(OPEN, add(BEN, "late"));
+        assertApplied(kinds(), add(ANN, "late"));
+        assertApplied(kinds(), remove(ANN, "freed"));
         reopen();
 
-        refused(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(DEVICE, "held"));
-        refused(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(DEVICE, "late"));
-        applied(kinds(), add(DEVICE, "freed"));
+        assertRefused(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(DEVICE, "held"));
+        assertRefused(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(DEVICE, "late"));
+        assertApplied(kinds(), add(DEVICE, "freed"));
         reopen();
-        refused(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(ANN, "freed"));
+        assertRefused(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(ANN, "freed"));
     }
 
     @Test
     void reopeningPreservesTheCountOfDifferentTags() {
         AdmissionPolicy two = limits(100, 2);
-        applied(two, add(ANN, "a", "b"));
+        assertApplied(two, add(ANN, "a", "b"));
         reopen();
-        refused(RefusalReason.APP_TAG_LIMIT, two, add(BEN, "c"));
+        assertRefused(RefusalReason.APP_TAG_LIMIT, two, add(BEN, "c"));
 
-        applied(two, remove(ANN, "b"));
+        assertApplied(two, remove(ANN, "b"));
         reopen();
-        applied(two, add(BEN, "c"));
-        refused(RefusalReason.APP_TAG_LIMIT, two, add(BEN, "d"));
+        assertApplied(two, add(BEN, "c"));
+        assertRefused(RefusalReason.APP_TAG_LIMIT, two, add(BEN, "d"));
     }
 
     @Test
     void reopeningPreservesTheSeparationOfApps() {
-        applied(add(ANN, "vip"));
+        assertApplied(add(ANN, "vip"));
         storeOf("other").register(List.of(BEN));
         reopen();
 
@@ -159,7 +159,7 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
     void reopeningAfterAnAbandonedLoadFindsNoPartlyAppliedChange() {
         try (BulkLoad load = store().load(OPEN)) {
             load.add(additions(numbered(3_000), "vip"));
-            applied(add(CEM, "vip", "own"));
+            assertApplied(add(CEM, "vip", "own"));
         }
         reopen();
 
@@ -180,21 +180,21 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
 
     @Test
     void anInspectionOfAnIntactStoreReportsItsCountsAndNoFindings() {
-        applied(add(ANN, "a", "b"));
-        applied(add(BEN, "b", "gone"));
-        applied(remove(BEN, "gone"));
+        assertApplied(add(ANN, "a", "b"));
+        assertApplied(add(BEN, "b", "gone"));
+        assertApplied(remove(BEN, "gone"));
         store().register(List.of(CEM));
         storeOf("other").register(List.of(CEM));
         stores().close();
 
-        try (StoreInspection inspection = inspectAgain()) {
+        try (StoreInspection inspection = reopenForInspection()) {
             assertThat(inspection.apps()).containsExactly(APP, new App("other"));
             assertThat(inspection.check(APP)).isEqualTo(new StoreReport(APP, 3, 2, 3, 0, List.of()));
             assertThat(inspection.check(new App("other")))
                     .isEqualTo(new StoreReport(new App("other"), 1, 0, 0, 0, List.of()));
             assertThatThrownBy(() -> inspection.check(new App("third"))).isInstanceOf(IllegalArgumentException.class);
         }
-        continueWith(openAgain());
+        continueWith(reopenStores());
     }
 
     @Test
@@ -204,13 +204,13 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
         storeOf("other").register(List.of(CEM));
         stores().close();
 
-        try (StoreInspection inspection = inspectAgain()) {
+        try (StoreInspection inspection = reopenForInspection()) {
             inspection.repair(APP, row -> {
                 throw new AssertionError(row);
             });
             assertThat(inspection.check(APP).findings()).isEmpty();
         }
-        continueWith(openAgain());
+        continueWith(reopenStores());
         walk.continueWith(store());
         walk.checkAll();
         walk.steps(100);

@@ -28,11 +28,11 @@ abstract class ListingContract extends BindingContract {
 
     @Test
     void everyKnownSubjectIsListedWithItsTagsInTheOrderOfAdding() {
-        applied(add(ANN, "z", "a", "m"));
+        assertApplied(add(ANN, "z", "a", "m"));
         store().register(List.of(BEN));
-        applied(add(CEM, "vip"));
-        applied(new Change.Clear(CEM));
-        refused(RefusalReason.UNKNOWN_SUBJECT, STRICT, add(new Subject("dan"), "vip"));
+        assertApplied(add(CEM, "vip"));
+        assertApplied(new Change.Clear(CEM));
+        assertRefused(RefusalReason.UNKNOWN_SUBJECT, STRICT, add(new Subject("dan"), "vip"));
 
         SortedMap<Subject, TagSet> page = store().subjects(Optional.empty(), 10);
 
@@ -47,7 +47,7 @@ abstract class ListingContract extends BindingContract {
         List<Subject> ascending = subjects("A", "a", "aa", "a~", "é", "号", "\uFFFD", "😀");
         List<Subject> shuffled = new ArrayList<>(ascending);
         Collections.shuffle(shuffled, new Random(7));
-        shuffled.forEach(subject -> applied(add(subject, "vip")));
+        shuffled.forEach(subject -> assertApplied(add(subject, "vip")));
 
         for (int limit : new int[] {1, 3, 8, 9}) {
             assertThat(List.copyOf(listing(store(), limit).keySet())).isEqualTo(ascending);
@@ -92,12 +92,12 @@ abstract class ListingContract extends BindingContract {
                 .filter(i -> i % 2 == 0)
                 .mapToObj(all::get)
                 .toList();
-        lasting.forEach(subject -> applied(add(subject, "a:0", "b:0")));
+        lasting.forEach(subject -> assertApplied(add(subject, "a:0", "b:0")));
         AtomicBoolean done = new AtomicBoolean();
         ConcurrentRunner.run(thread -> {
             if (thread == 0) {
                 for (int i = 1; i < 200; i++) {
-                    applied(replace(all.get(i), "a:" + i, "b:" + i));
+                    assertApplied(replace(all.get(i), "a:" + i, "b:" + i));
                 }
                 done.set(true);
             }

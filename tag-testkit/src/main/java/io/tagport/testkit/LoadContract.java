@@ -44,7 +44,7 @@ abstract class LoadContract extends ConcurrencyContract {
 
     @Test
     void aLoadAddsToExistingTags() {
-        applied(add(ANN, "a", "b"));
+        assertApplied(add(ANN, "a", "b"));
 
         assertLoaded(OPEN, of(add(ANN, "b", "c"), remove(ANN, "a")), of(replace(BEN, "b")));
 
@@ -68,18 +68,18 @@ abstract class LoadContract extends ConcurrencyContract {
 
     @Test
     void aLoadRegistersSubjectsWithoutTags() {
-        applied(add(BEN, "vip"));
+        assertApplied(add(BEN, "vip"));
 
         assertLoaded(OPEN, of(add(ANN)), of(add(BEN)));
 
         assertRead(List.of(ANN, BEN, CEM))
                 .isEqualTo(Map.of(ANN, TagSet.empty(), BEN, TagSet.of("vip")));
-        applied(STRICT, add(ANN, "vip"));
+        assertApplied(STRICT, add(ANN, "vip"));
     }
 
     @Test
     void aLoadRefusesTheSameChangesAsApply() {
-        applied(kinds(), add(ANN, "user's"));
+        assertApplied(kinds(), add(ANN, "user's"));
 
         assertRefusedInLoad(RefusalReason.UNKNOWN_SUBJECT, STRICT, add(BEN, "vip"));
         assertRefusedInLoad(RefusalReason.UNKNOWN_SUBJECT, OPEN, remove(BEN, "vip"));
@@ -174,7 +174,7 @@ abstract class LoadContract extends ConcurrencyContract {
                 } else {
                     for (int i = thread; !done.get(); i += ConcurrentRunner.THREADS) {
                         Subject subject = many.get(i * 31 % MANY);
-                        applied(add(subject, "by:" + thread));
+                        assertApplied(add(subject, "by:" + thread));
                         assertTagsOf(subject).contains("by:" + thread);
                     }
                 }

@@ -32,11 +32,11 @@ abstract class ProviderFixture extends SupportedShapeArguments {
 
     protected abstract TagProvider unreachable();
 
-    protected abstract boolean takes(Tag tag);
+    protected abstract boolean accepts(Tag tag);
 
-    protected abstract void hold(Subject subject, TagSet tags);
+    protected abstract void storeTags(Subject subject, TagSet tags);
 
-    protected abstract TagSet held(Subject subject);
+    protected abstract TagSet storedTags(Subject subject);
 
     protected abstract int requests();
 
@@ -49,13 +49,13 @@ abstract class ProviderFixture extends SupportedShapeArguments {
     }
 
     /** Sets the tags of each subject at the service, which makes the subjects known. */
-    void hold(Collection<Subject> subjects, TagSet tags) {
-        subjects.forEach(subject -> hold(subject, tags));
+    void storeTags(Collection<Subject> subjects, TagSet tags) {
+        subjects.forEach(subject -> storeTags(subject, tags));
     }
 
     /** Returns those of the specified tags that the service accepts. */
-    TagSet taken(String... names) {
-        return TagSet.copyOf(Stream.of(names).map(Tag::new).filter(this::takes).toList());
+    TagSet accepted(String... names) {
+        return TagSet.copyOf(Stream.of(names).map(Tag::new).filter(this::accepts).toList());
     }
 
     /** Reads subjects in as many requests as the terms require. */
@@ -68,7 +68,7 @@ abstract class ProviderFixture extends SupportedShapeArguments {
         return read;
     }
 
-    CallResponse applied(Call call) {
+    CallResponse assertApplied(Call call) {
         CallResponse callResponse = provider().send(call);
         assertThat(outcomes(call, callResponse))
                 .as("outcomes of all parts of the call %s", call)
@@ -90,7 +90,7 @@ abstract class ProviderFixture extends SupportedShapeArguments {
         return assertThat(held(subject)).as("tags of %s at the service", subject);
     }
 
-    void neverSent(Call call) {
+    void assertNeverSent(Call call) {
         int before = requests();
         assertThatIllegalArgumentException()
                 .as("a call that Terms.require rejects: %s", call.shape())
@@ -106,7 +106,7 @@ abstract class ProviderFixture extends SupportedShapeArguments {
                 .filter(terms()::offers)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the terms offer no shape that adds tags"));
-        applied(SampleCalls.of(shape, List.of(subject), TagSet.of(tag.name())));
+        assertApplied(SampleCalls.of(shape, List.of(subject), TagSet.of(tag.name())));
     }
 
     void remove(Subject subject, Tag tag) {
@@ -114,6 +114,6 @@ abstract class ProviderFixture extends SupportedShapeArguments {
                 .filter(terms()::offers)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the terms offer no shape that removes tags"));
-        applied(SampleCalls.of(shape, List.of(subject), TagSet.of(tag.name())));
+        assertApplied(SampleCalls.of(shape, List.of(subject), TagSet.of(tag.name())));
     }
 }

@@ -149,7 +149,7 @@ final class RandomOperations {
     void checkAll() {
         SUBJECTS.forEach(this::check);
         assertThat(TagStoreFixture.listing(store, 3)).as("seed %d", seed).isEqualTo(model.subjects());
-        assertThat(store.holderCounts()).as("seed %d", seed).isEqualTo(model.populations());
+        assertThat(store.holderCounts()).as("seed %d", seed).isEqualTo(model.holderCounts());
         assertThat(store.totals()).as("seed %d", seed).isEqualTo(TagStoreFixture.totalsOf(model.subjects()));
         for (String name : TAGS) {
             Tag tag = new Tag(name);

@@ -21,9 +21,9 @@ abstract class ReadContract extends TextContract {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
     void aReadReturnsEachKnownSubjectWithItsTags(Terms terms) {
-        TagSet ofAnn = taken("vip", "level:1", "性别:男", "🐼");
-        hold(ANN, ofAnn);
-        hold(BEN, TagSet.of("vip"));
+        TagSet ofAnn = accepted("vip", "level:1", "性别:男", "🐼");
+        storeTags(ANN, ofAnn);
+        storeTags(BEN, TagSet.of("vip"));
 
         assertThat(read(List.of(BEN, ANN)))
                 .as("known subjects with their tags, as read")
@@ -33,7 +33,7 @@ abstract class ReadContract extends TextContract {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
     void aReadReturnsAnEmptySetForAKnownSubjectWithoutTags(Terms terms) {
-        hold(ANN, TagSet.empty());
+        storeTags(ANN, TagSet.empty());
 
         assertThat(provider().read(List.of(ANN)))
                 .as("known subjects with their tags, as read")
@@ -43,7 +43,7 @@ abstract class ReadContract extends TextContract {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
     void aReadOmitsUnknownSubjects(Terms terms) {
-        hold(ANN, TagSet.of("vip"));
+        storeTags(ANN, TagSet.of("vip"));
 
         assertThat(read(List.of(BEN, ANN, CEM))).as("known subjects with their tags, as read").containsOnlyKeys(ANN);
         assertThat(provider().read(List.of(BEN))).as("known subjects with their tags, as read").isEmpty();
@@ -52,7 +52,7 @@ abstract class ReadContract extends TextContract {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
     void aReadReturnsASubjectThatIsRequestedTwiceOnce(Terms terms) {
-        hold(ANN, TagSet.of("vip"));
+        storeTags(ANN, TagSet.of("vip"));
 
         assertThat(provider().read(List.of(ANN, ANN)))
                 .as("known subjects with their tags, as read")
@@ -63,7 +63,7 @@ abstract class ReadContract extends TextContract {
     @MethodSource("withReading")
     void aReadAtItsCapacitySendsExactlyOneRequest(Terms terms) {
         List<Subject> subjects = SampleCalls.subjects(terms.subjectsPerRead());
-        hold(subjects, TagSet.of("vip"));
+        storeTags(subjects, TagSet.of("vip"));
         int before = requests();
 
         Map<Subject, TagSet> read = provider().read(subjects);
@@ -88,7 +88,7 @@ abstract class ReadContract extends TextContract {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withoutReading")
     void aReadIsRefusedAsUnsupportedIfTheTermsDoNotOfferReads(Terms terms) {
-        hold(ANN, TagSet.of("vip"));
+        storeTags(ANN, TagSet.of("vip"));
         int before = requests();
 
         assertReadRefused(RefusalReason.UNSUPPORTED, provider());

@@ -33,7 +33,7 @@ final class ReferenceModel {
             after.without(before).stream()
                     .filter(tag -> kindOf(tag) == SubjectKind.UNSPECIFIED)
                     .forEach(tag -> kinds.put(tag, kind));
-            kinds.keySet().retainAll(populations().keySet());
+            kinds.keySet().retainAll(holderCounts().keySet());
         }
         return refusal;
     }
@@ -53,11 +53,11 @@ final class ReferenceModel {
         if (!added.isEmpty() && after.size() > admissionPolicy.limits().tagsPerSubject()) {
             return Optional.of(RefusalReason.SUBJECT_TAG_LIMIT);
         }
-        long newTags = added.without(populations().keySet()).size();
+        long newTags = added.without(holderCounts().keySet()).size();
         long freedTags = before.without(after).stream()
                 .filter(tag -> subjectsOf(tag).size() == 1)
                 .count();
-        boolean full = populations().size() + newTags - freedTags
+        boolean full = holderCounts().size() + newTags - freedTags
                 > admissionPolicy.limits().tagsPerApp();
         return newTags > 0 && full ? Optional.of(RefusalReason.APP_TAG_LIMIT) : Optional.empty();
     }
@@ -92,7 +92,7 @@ final class ReferenceModel {
                 .toList();
     }
 
-    SortedMap<Tag, Long> populations() {
+    SortedMap<Tag, Long> holderCounts() {
         SortedMap<Tag, Long> populations = new TreeMap<>();
         tags.values().stream().flatMap(TagSet::stream).forEach(tag -> populations.merge(tag, 1L, Long::sum));
         return populations;

@@ -51,11 +51,11 @@ abstract class SupportedShapeArguments {
     }
 
     Stream<Terms> withBlanksInSubjects() {
-        return termsIf(terms -> terms.limits().subjectForm().blanks());
+        return termsIf(terms -> terms.limits().subjectIdFormat().allowsBlanks());
     }
 
     Stream<Terms> withoutBlanksInSubjects() {
-        return termsIf(terms -> !terms.limits().subjectForm().blanks());
+        return termsIf(terms -> !terms.limits().subjectIdFormat().allowsBlanks());
     }
 
     private Stream<Terms> termsIf(Predicate<Terms> condition) {

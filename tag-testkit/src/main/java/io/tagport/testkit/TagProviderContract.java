@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  *   @BeforeEach
  *   void start() {
- *     service = new MyService();                           // holds nothing yet, on a free port
+ *     service = new MyService();                           // contains nothing yet, on a free port
  *     provider = new MyTagProvider(service.config());
  *   }
  *
@@ -58,7 +58,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * for each test must be created in {@code @BeforeEach}, as above, and not in a field initializer.
  *
  * <p>The tests cover the effect of every shape, repetitions, capacities, overwrites and replacements, names of all
- * kinds up to the limits as far as the provider {@link #takes} them, reads, one request per call, an unreachable
+ * kinds up to the limits as far as the provider {@link #accepts} them, reads, one request per call, an unreachable
  * service, concurrent callers, and secrets in texts. They do not cover the wire format, the service's own refusals, the
  * pace and the warnings, which are specific to each provider.
  */
@@ -84,12 +84,12 @@ public abstract class TagProviderContract extends ReadContract {
      * @return whether the service accepts all characters of the tag
      */
     @Override
-    protected boolean takes(Tag tag) {
+    protected boolean accepts(Tag tag) {
         return true;
     }
 
     /**
-     * Returns the provider under test, whose service accepts every subject that {@link #hold} has named.
+     * Returns the provider under test, whose service accepts every subject that {@link #storeTags} has named.
      *
      * @return the provider, the same one during a test; at the start of the test its service contains no data
      */
@@ -112,7 +112,7 @@ public abstract class TagProviderContract extends ReadContract {
      * @param tags all tags of the subject from now on, possibly none
      */
     @Override
-    protected abstract void hold(Subject subject, TagSet tags);
+    protected abstract void storeTags(Subject subject, TagSet tags);
 
     /**
      * Returns the tags of a subject directly from the service, bypassing the provider.
@@ -121,7 +121,7 @@ public abstract class TagProviderContract extends ReadContract {
      * @return all tags of the subject, in any order; empty if the subject is unknown to the service
      */
     @Override
-    protected abstract TagSet held(Subject subject);
+    protected abstract TagSet storedTags(Subject subject);
 
     /**
      * Returns the number of requests that have reached the service.
@@ -169,7 +169,7 @@ public abstract class TagProviderContract extends ReadContract {
 
     @Test
     void noToStringOrExceptionMessageContainsTheSecret() {
-        hold(ANN, TagSet.empty());
+        storeTags(ANN, TagSet.empty());
         add(ANN, new Tag("vip"));
 
         assertThat(List.of(settings(), provider(), terms(), unreachable()))

@@ -47,12 +47,12 @@ abstract class TagStoreFixture {
     protected abstract TagStores openEmpty();
 
     @BeforeEach
-    void openPlace() {
+    void openStores() {
         stores = openEmpty();
     }
 
     @AfterEach
-    void closePlace() {
+    void closeStores() {
         stores.close();
     }
 
@@ -99,11 +99,11 @@ abstract class TagStoreFixture {
         return outcomes.getOrDefault(subject, new Outcome.Unknown(0, "no outcome"));
     }
 
-    void applied(Change... changes) {
-        applied(OPEN, changes);
+    void assertApplied(Change... changes) {
+        assertApplied(OPEN, changes);
     }
 
-    void applied(AdmissionPolicy admissionPolicy, Change... changes) {
+    void assertApplied(AdmissionPolicy admissionPolicy, Change... changes) {
         assertThat(apply(admissionPolicy, changes))
                 .as("outcome of %s under %s", changes(changes), admissionPolicy)
                 .isEqualTo(Outcome.applied());
@@ -113,7 +113,7 @@ abstract class TagStoreFixture {
         return List.of(changes);
     }
 
-    void refused(RefusalReason reason, AdmissionPolicy admissionPolicy, Change... changes) {
+    void assertRefused(RefusalReason reason, AdmissionPolicy admissionPolicy, Change... changes) {
         assertThat(apply(admissionPolicy, changes))
                 .as("outcome of %s under %s", changes(changes), admissionPolicy)
                 .isInstanceOfSatisfying(Outcome.Refused.class, refused -> {

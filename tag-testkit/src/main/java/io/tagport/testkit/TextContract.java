@@ -50,17 +50,17 @@ abstract class TextContract extends CallContract {
             "\ufeff");
 
     Stream<String> names() {
-        return NAMES.stream().filter(name -> takes(new Tag(name)));
+        return NAMES.stream().filter(name -> accepts(new Tag(name)));
     }
 
     Stream<String> characters() {
-        return Stream.of("a", "é", "标", "😀").filter(character -> takes(new Tag(character)));
+        return Stream.of("a", "é", "标", "😀").filter(character -> accepts(new Tag(character)));
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void aTagIsStoredAndRemovedByteForByte(String name) {
-        hold(ANN, TagSet.of("other"));
+        storeTags(ANN, TagSet.of("other"));
 
         add(ANN, new Tag(name));
         assertHeld(ANN).isEqualTo(TagSet.of("other", name));
@@ -72,10 +72,10 @@ abstract class TextContract extends CallContract {
 
     @Test
     void tagsThatLookAlikeAreDistinct() {
-        TagSet tags = taken("vip", "é", "测试:男");
-        hold(ANN, tags);
+        TagSet tags = accepted("vip", "é", "测试:男");
+        storeTags(ANN, tags);
 
-        for (Tag lookalike : taken("VIP", "vip ", "e\u0301", "测试：男")) {
+        for (Tag lookalike : accepted("VIP", "vip ", "e\u0301", "测试：男")) {
             remove(ANN, lookalike);
         }
 
@@ -86,7 +86,7 @@ abstract class TextContract extends CallContract {
     @MethodSource("characters")
     void aTagAtTheLengthLimitIsAccepted(String character) {
         Tag longest = new Tag(longest(character));
-        hold(ANN, TagSet.empty());
+        storeTags(ANN, TagSet.empty());
 
         add(ANN, longest);
 
@@ -101,7 +101,7 @@ abstract class TextContract extends CallContract {
 
         terms().shapes().keySet().stream()
                 .filter(shape -> shape != Shape.CLEAR)
-                .forEach(shape -> neverSent(SampleCalls.of(shape, List.of(ANN), TagSet.of(nameFor(shape, tooLong)))));
+                .forEach(shape -> assertNeverSent(SampleCalls.of(shape, List.of(ANN), TagSet.of(nameFor(shape, tooLong)))));
     }
 
     /** Returns a name in the form that the shape requires, so that only the tested rule is violated. */
@@ -126,12 +126,12 @@ abstract class TextContract extends CallContract {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withBlanksInSubjects")
     void aBlankInASubjectIdIsPreserved(Terms terms) {
-        hold(new Subject("ab"), TagSet.of("other"));
+        storeTags(new Subject("ab"), TagSet.of("other"));
 
         assertAccepted(new Subject("a b"), "vip");
         assertAccepted(new Subject(" ab"), "vip");
         assertAccepted(new Subject("ab "), "vip");
-        assertThat(held(new Subject("ab"))).isEqualTo(TagSet.of("other"));
+        assertThat(storedTags(new Subject("ab"))).isEqualTo(TagSet.of("other"));
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
@@ -147,11 +147,11 @@ abstract class TextContract extends CallContract {
     }
 
     private void neverSentFor(Subject subject, Shape shape) {
-        neverSent(SampleCalls.of(shape, List.of(subject), TagSet.of(nameFor(shape, "vip"))));
+        assertNeverSent(SampleCalls.of(shape, List.of(subject), TagSet.of(nameFor(shape, "vip"))));
     }
 
     private void assertAccepted(Subject subject, String tag) {
-        hold(subject, TagSet.empty());
+        storeTags(subject, TagSet.empty());
         add(subject, new Tag(tag));
         assertHeld(subject).isEqualTo(TagSet.of(tag));
         assertReadIfPossible(subject, TagSet.of(tag));
@@ -166,7 +166,7 @@ abstract class TextContract extends CallContract {
     }
 
     private SubjectIdFormat form() {
-        return terms().limits().subjectForm();
+        return terms().limits().subjectIdFormat();
     }
 
     /** Repeats a character as often as the limit allows, and pads with letters of one unit to exactly the limit. */

@@ -21,23 +21,23 @@ abstract class TotalsContract extends ListingContract {
 
     @Test
     void totalsCountEachSubjectTagAndBindingOnce() {
-        applied(add(ANN, "a", "b"));
-        applied(add(ANN, "b", "c"));
-        applied(add(BEN, "b"));
+        assertApplied(add(ANN, "a", "b"));
+        assertApplied(add(ANN, "b", "c"));
+        assertApplied(add(BEN, "b"));
 
         assertTotals().isEqualTo(new Totals(2, 3, 4));
     }
 
     @Test
     void totalsExcludeRemovedTagsButIncludeSubjectsWithoutTags() {
-        applied(add(ANN, "a", "b"));
-        applied(add(BEN, "b"));
-        applied(remove(ANN, "a"));
-        applied(replace(BEN, "c"));
+        assertApplied(add(ANN, "a", "b"));
+        assertApplied(add(BEN, "b"));
+        assertApplied(remove(ANN, "a"));
+        assertApplied(replace(BEN, "c"));
         assertTotals().isEqualTo(new Totals(2, 2, 2));
 
-        applied(new Change.Clear(ANN));
-        applied(new Change.Clear(BEN));
+        assertApplied(new Change.Clear(ANN));
+        assertApplied(new Change.Clear(BEN));
         assertTotals().isEqualTo(new Totals(2, 0, 0));
     }
 
@@ -45,8 +45,8 @@ abstract class TotalsContract extends ListingContract {
     void totalsCountARegisteredSubjectOnce() {
         store().register(List.of(ANN, BEN, ANN));
         store().register(List.of(BEN));
-        applied(add(BEN, "vip"));
-        applied(add(CEM, "vip"));
+        assertApplied(add(BEN, "vip"));
+        assertApplied(add(CEM, "vip"));
         store().register(List.of(CEM));
 
         assertTotals().isEqualTo(new Totals(3, 1, 2));
@@ -54,8 +54,8 @@ abstract class TotalsContract extends ListingContract {
 
     @Test
     void totalsExcludeRefusedChanges() {
-        refused(RefusalReason.UNKNOWN_SUBJECT, STRICT, add(ANN, "vip"));
-        refused(RefusalReason.SUBJECT_TAG_LIMIT, limits(1, 10), add(BEN, "a", "b"));
+        assertRefused(RefusalReason.UNKNOWN_SUBJECT, STRICT, add(ANN, "vip"));
+        assertRefused(RefusalReason.SUBJECT_TAG_LIMIT, limits(1, 10), add(BEN, "a", "b"));
 
         assertTotals().isEqualTo(new Totals(0, 0, 0));
     }
@@ -74,7 +74,7 @@ abstract class TotalsContract extends ListingContract {
 
     @Test
     void totalsAreSeparateForEachApp() {
-        applied(add(ANN, "a"));
+        assertApplied(add(ANN, "a"));
         storeOf("other").register(List.of(BEN, CEM));
 
         assertTotals().isEqualTo(new Totals(1, 1, 1));
@@ -83,7 +83,7 @@ abstract class TotalsContract extends ListingContract {
 
     @Test
     void checkWritableSucceedsOnAnOpenStoreAndChangesNothing() {
-        applied(add(ANN, "a"));
+        assertApplied(add(ANN, "a"));
 
         assertThatCode(() -> stores().checkWritable()).doesNotThrowAnyException();
         assertTotals().isEqualTo(new Totals(1, 1, 1));

@@ -19,7 +19,7 @@ class SmallProviderContractTest extends TagProviderContract {
     }
 
     @Override
-    protected boolean takes(Tag tag) {
+    protected boolean accepts(Tag tag) {
         return SmallProvider.takes(tag);
     }
 
@@ -40,13 +40,13 @@ class SmallProviderContractTest extends TagProviderContract {
 
     /** Holds nothing that the service would not take. */
     @Override
-    protected void hold(Subject subject, TagSet tags) {
+    protected void storeTags(Subject subject, TagSet tags) {
         assertThat(tags).allMatch(SmallProvider::takes);
         provider.held.put(subject, tags);
     }
 
     @Override
-    protected TagSet held(Subject subject) {
+    protected TagSet storedTags(Subject subject) {
         return provider.held.getOrDefault(subject, TagSet.empty());
     }
 

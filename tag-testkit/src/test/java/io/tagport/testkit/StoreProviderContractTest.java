@@ -67,12 +67,12 @@ class StoreProviderContractTest extends TagProviderContract {
     }
 
     @Override
-    protected void hold(Subject subject, TagSet tags) {
+    protected void storeTags(Subject subject, TagSet tags) {
         store.apply(List.of(new SubjectChanges(subject, List.of(new Change.ReplaceAll(subject, tags)))), OPEN);
     }
 
     @Override
-    protected TagSet held(Subject subject) {
+    protected TagSet storedTags(Subject subject) {
         return store.tagsOf(List.of(subject)).getOrDefault(subject, TagSet.empty());
     }
 

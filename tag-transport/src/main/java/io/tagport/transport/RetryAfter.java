@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 final class RetryAfter {
     /** Maximum wait. A longer time is a mistake, or an attempt to block the caller permanently. */
-    static final Duration MOST = Duration.ofDays(1);
+    static final Duration MAX = Duration.ofDays(1);
 
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
             .appendOptional(DateTimeFormatter.RFC_1123_DATE_TIME)
@@ -48,7 +48,7 @@ final class RetryAfter {
                 : date(value)
                         .map(date -> Duration.between(sent(headers, clock), date))
                         .orElse(Duration.ZERO);
-        return requested.isNegative() ? Duration.ZERO : requested.compareTo(MOST) > 0 ? MOST : requested;
+        return requested.isNegative() ? Duration.ZERO : requested.compareTo(MAX) > 0 ? MAX : requested;
     }
 
     private static Instant sent(HttpHeaders headers, InstantSource clock) {

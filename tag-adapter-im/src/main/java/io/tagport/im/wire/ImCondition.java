@@ -78,7 +78,7 @@ public final class ImCondition {
 
     private static List<TranslationObstacle> obstacles(Literal literal) {
         List<TranslationObstacle> obstacles = new ArrayList<>();
-        if (literal.isDenied()) {
+        if (literal.isNegated()) {
             obstacles.add(TranslationObstacle.of(Reason.NOT, literal));
         }
         if (literal.isOfCategory()) {

@@ -203,7 +203,7 @@ public sealed interface ImRequest {
     static ImRequest of(Call call) {
         if (call instanceof Call.EachSubject each) {
             List<AccountTags> userTags = userTagsOf(each.tags());
-            return each.verb() == BindingOperation.ADD ? new Add(false, userTags) : new Remove(userTags);
+            return each.operation() == BindingOperation.ADD ? new Add(false, userTags) : new Remove(userTags);
         }
         if (call instanceof Call.Replace replace) {
             if (replace.tags().values().stream().anyMatch(TagSet::isEmpty)) {

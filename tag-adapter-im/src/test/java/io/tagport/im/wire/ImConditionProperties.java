@@ -64,7 +64,7 @@ class ImConditionProperties {
     @Property
     void whatIsRefusedCannotBeSaid(@ForAll("audiences") Audience audience) {
         if (ImCondition.of(audience) instanceof AudienceTranslation.Untranslatable untranslatable) {
-            Set<Reason> reasons = untranslatable.hindrances().stream()
+            Set<Reason> reasons = untranslatable.obstacles().stream()
                     .map(TranslationObstacle::reason)
                     .collect(Collectors.toSet());
             if (reasons.equals(Set.of(Reason.SHAPE))) {

@@ -18,10 +18,10 @@ class ImLimitsTest {
 
     @Test
     void anAccountIsPrintableAsciiWithBlanks() {
-        assertThat(ImLimits.TAGS.subjectForm().allows("li lei")).isTrue();
-        assertThat(ImLimits.TAGS.subjectForm().allows("x".repeat(128))).isTrue();
-        assertThat(ImLimits.TAGS.subjectForm().allows("x".repeat(129))).isFalse();
-        assertThat(ImLimits.TAGS.subjectForm().allows("小明")).isFalse();
+        assertThat(ImLimits.TAGS.subjectIdFormat().allows("li lei")).isTrue();
+        assertThat(ImLimits.TAGS.subjectIdFormat().allows("x".repeat(128))).isTrue();
+        assertThat(ImLimits.TAGS.subjectIdFormat().allows("x".repeat(129))).isFalse();
+        assertThat(ImLimits.TAGS.subjectIdFormat().allows("小明")).isFalse();
     }
 
     @ParameterizedTest

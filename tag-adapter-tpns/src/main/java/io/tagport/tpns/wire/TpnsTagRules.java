@@ -122,11 +122,11 @@ public final class TpnsTagRules {
         void write(ArrayNode items) {
             write(
                     items,
-                    literals.stream().filter(literal -> !literal.isDenied()).toList(),
+                    literals.stream().filter(literal -> !literal.isNegated()).toList(),
                     join,
                     false);
             String inverted = join.equals("AND") ? "OR" : "AND";
-            write(items, literals.stream().filter(Literal::isDenied).toList(), inverted, true);
+            write(items, literals.stream().filter(Literal::isNegated).toList(), inverted, true);
         }
 
         private void write(ArrayNode items, Collection<Literal> some, String tagsJoin, boolean isNot) {

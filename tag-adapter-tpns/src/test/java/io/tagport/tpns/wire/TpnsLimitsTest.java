@@ -18,8 +18,8 @@ class TpnsLimitsTest {
 
     @Test
     void aTokenIsOneToThirtySixPrintableCharactersWithoutBlanks() {
-        assertThat(TpnsLimits.CHARACTERS.subjectForm().allows("t".repeat(36))).isTrue();
-        assertThat(TpnsLimits.CHARACTERS.subjectForm().allows("t".repeat(37))).isFalse();
-        assertThat(TpnsLimits.CHARACTERS.subjectForm().allows("a b")).isFalse();
+        assertThat(TpnsLimits.CHARACTERS.subjectIdFormat().allows("t".repeat(36))).isTrue();
+        assertThat(TpnsLimits.CHARACTERS.subjectIdFormat().allows("t".repeat(37))).isFalse();
+        assertThat(TpnsLimits.CHARACTERS.subjectIdFormat().allows("a b")).isFalse();
     }
 }

@@ -62,13 +62,13 @@ class TpnsTagRulesProperties {
     @Property
     void onlyCategoriesEverybodyAndNobodyCannotBeSaid(@ForAll("audiences") Audience audience) {
         if (TpnsTagRules.of(audience) instanceof AudienceTranslation.Untranslatable untranslatable) {
-            if (untranslatable.hindrances().equals(List.of(TranslationObstacle.of(Reason.SHAPE)))) {
+            if (untranslatable.obstacles().equals(List.of(TranslationObstacle.of(Reason.SHAPE)))) {
                 assertThat(fitting(audience))
                         .satisfiesAnyOf(
                                 fitting -> assertThat(fitting).isEmpty(),
                                 fitting -> assertThat(fitting).isEqualTo(WORLD));
             } else {
-                assertThat(untranslatable.hindrances())
+                assertThat(untranslatable.obstacles())
                         .containsExactly(new TranslationObstacle(Reason.CATEGORY, "level:*", 0));
                 assertThat(audience.format()).contains("level:*");
             }

@@ -68,7 +68,7 @@ final class AudienceCalls {
         try {
             return Audience.parse(expression);
         } catch (AudienceException e) {
-            throw ApiException.wrong("expression", e.place(), String.valueOf(e.getMessage()))
+            throw ApiException.wrong("expression", e.position(), String.valueOf(e.getMessage()))
                     .code(e.reason().word());
         }
     }
@@ -96,7 +96,7 @@ final class AudienceCalls {
         } else {
             ArrayNode reasons = document.putArray("reasons");
             ((AudienceTranslation.Untranslatable) audienceTranslation)
-                    .hindrances()
+                    .obstacles()
                     .forEach(one -> put(reasons.addObject(), one));
         }
     }

@@ -146,7 +146,7 @@ final class BulkJob {
         TagProvider provider = wiring.backend(request.provider()).provider();
         BulkRun progress = new BulkRun(planFile.plan(), provider.terms().pace(), System::nanoTime);
         RunWithResults sending = new RunWithResults(
-                RunWithResults.runner(provider, RetryPolicy.USUAL, Optional.empty(), wiring.pause()), folder.file());
+                RunWithResults.runner(provider, RetryPolicy.DEFAULT, Optional.empty(), wiring.pause()), folder.file());
         RunWithResults.Result result;
         try (FileJournal journal = openJournal(planFile)) {
             synchronized (this) {

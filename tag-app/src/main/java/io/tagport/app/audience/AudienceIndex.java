@@ -212,7 +212,7 @@ public final class AudienceIndex {
         }
         return of > subjectsMax
                 ? new RoaringBitmap()
-                : tagBitmaps.without(tagBitmaps.everybody(nanos, freshNanos), audienceSelection.set());
+                : tagBitmaps.difference(tagBitmaps.everybody(nanos, freshNanos), audienceSelection.set());
     }
 
     /** Draws a sample. A subject that has changed since it was found may no longer match and is removed. */

@@ -91,7 +91,7 @@ final class TagBitmaps implements SetAlgebra<RoaringBitmap> {
             addHolders(hasTag.tag(), holders);
         } else {
             Category category = ((Audience.HasAnyTagOf) single).category();
-            store.holderCounts().keySet().stream().filter(category::holds).forEach(tag -> addHolders(tag, holders));
+            store.holderCounts().keySet().stream().filter(category::contains).forEach(tag -> addHolders(tag, holders));
         }
         holders.runOptimize();
         return holders;
@@ -211,17 +211,17 @@ final class TagBitmaps implements SetAlgebra<RoaringBitmap> {
     }
 
     @Override
-    public RoaringBitmap both(RoaringBitmap one, RoaringBitmap other) {
+    public RoaringBitmap intersection(RoaringBitmap one, RoaringBitmap other) {
         return RoaringBitmap.and(one, other);
     }
 
     @Override
-    public RoaringBitmap either(RoaringBitmap one, RoaringBitmap other) {
+    public RoaringBitmap union(RoaringBitmap one, RoaringBitmap other) {
         return RoaringBitmap.or(one, other);
     }
 
     @Override
-    public RoaringBitmap without(RoaringBitmap one, RoaringBitmap other) {
+    public RoaringBitmap difference(RoaringBitmap one, RoaringBitmap other) {
         return RoaringBitmap.andNot(one, other);
     }
 }

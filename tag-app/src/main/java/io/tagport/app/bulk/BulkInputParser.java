@@ -183,7 +183,7 @@ final class BulkInputParser implements LineHandler {
     private void requireSame(RepeatedLine second, DesiredTags all) {
         BindingMatrix first = all.in(second.mode());
         boolean same = first.count(second.subject()) == second.tags().size()
-                && second.tags().stream().allMatch(tag -> first.has(second.subject(), tag));
+                && second.tags().stream().allMatch(tag -> first.contains(second.subject(), tag));
         if (!same) {
             BulkLine line = second.line();
             long other = firstLine(second.subject());

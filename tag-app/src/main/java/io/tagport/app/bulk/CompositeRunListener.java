@@ -27,8 +27,8 @@ record CompositeRunListener(RunListener first, RunListener second) implements Ru
     }
 
     @Override
-    public void onBackOff(Duration time, Outcome why) {
-        first.onBackOff(time, why);
-        second.onBackOff(time, why);
+    public void onBackoff(Duration time, Outcome why) {
+        first.onBackoff(time, why);
+        second.onBackoff(time, why);
     }
 }

@@ -38,7 +38,7 @@ final class NameEncoder {
         try {
             Subject subject = new Subject(id);
             int known = dictionaries.subjects().find(subject);
-            if (known >= 0 || limits.subjectForm().allows(id)) {
+            if (known >= 0 || limits.subjectIdFormat().allows(id)) {
                 return known >= 0 ? known : dictionaries.subjects().of(subject);
             }
             fault = limits.describe(subject);

@@ -66,7 +66,7 @@ public record PlannedState(Optional<OwnedTags> scopes, String digest) {
             for (int place = 0; subject < held.rows() && place < held.count(subject); place++) {
                 Tag tag = dictionaries.tags().get(held.tag(subject, place));
                 boolean isInScope = scopes.isEmpty() || scopes.get().owns(tag);
-                if (isInScope && untouched.has(subject, held.tag(subject, place))) {
+                if (isInScope && untouched.contains(subject, held.tag(subject, place))) {
                     tags.add(tag);
                 }
             }

@@ -64,10 +64,10 @@ public final class QuarantineFile implements Consumer<QuarantinedRow>, AutoClose
         if (!row.subject().isEmpty()) {
             document.put("subject", row.subject());
             ArrayNode kept = document.putArray("kept");
-            row.kept().forEach(kept::add);
+            row.remainingTags().forEach(kept::add);
         }
         byte[] json =
-                Json.write(document.put("why", row.why()).put("key", row.key()).put("row", row.row()));
+                Json.write(document.put("why", row.reason()).put("key", row.key()).put("row", row.row()));
         byte[] line = Arrays.copyOf(json, json.length + 1);
         line[json.length] = '\n';
         return line;

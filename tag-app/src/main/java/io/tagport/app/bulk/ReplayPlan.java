@@ -26,7 +26,7 @@ public final class ReplayPlan {
      */
     public static ReplayPlan ofUnknown(LedgerReplay ledgerReplay) {
         ReplayPlan plan = new ReplayPlan("what is unknown");
-        ledgerReplay.ofUnknown(plan::add);
+        ledgerReplay.replayUnknown(plan::add);
         return plan;
     }
 
@@ -38,7 +38,7 @@ public final class ReplayPlan {
      */
     public static ReplayPlan ofAll(LedgerReplay ledgerReplay) {
         ReplayPlan plan = new ReplayPlan("all");
-        ledgerReplay.ofAll(plan::add);
+        ledgerReplay.replayAll(plan::add);
         return plan;
     }
 

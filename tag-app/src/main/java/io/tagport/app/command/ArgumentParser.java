@@ -25,7 +25,7 @@ final class ArgumentParser {
 
     private Subject subject(String id) {
         Subject subject = parsed(id);
-        if (!limits.subjectForm().allows(id)) {
+        if (!limits.subjectIdFormat().allows(id)) {
             throw new CommandException(ExitCode.USAGE, limits.describe(subject));
         }
         return subject;

@@ -153,6 +153,6 @@ public final class DriftCommand implements Callable<Integer> {
                             + "' cannot be read, so nothing can be compared; use --out to write a plan that sends"
                             + " the unknown changes again");
         }
-        return new ReplayPrinter(tagport, backend).print(driftDetector.reassertion(), out, all);
+        return new ReplayPrinter(tagport, backend).print(driftDetector.replay(), out, all);
     }
 }

@@ -78,7 +78,7 @@ final class DriftRun {
         DriftDetector.Page page = retryingReader.ask(() -> step.after(after));
         compared += page.compared();
         settled += page.settled();
-        page.gaps().forEach(this::take);
+        page.divergences().forEach(this::take);
         return page;
     }
 
@@ -129,8 +129,8 @@ final class DriftRun {
 
     /** Sets the provider's tags to those of the ledger. Stops when further calls cannot succeed. */
     void enforce() {
-        for (int from = 0; from < differing.size() && !isHopeless(); from += driftDetector.most()) {
-            List<Subject> part = differing.subList(from, Math.min(from + driftDetector.most(), differing.size()));
+        for (int from = 0; from < differing.size() && !isHopeless(); from += driftDetector.pageSize()) {
+            List<Subject> part = differing.subList(from, Math.min(from + driftDetector.pageSize(), differing.size()));
             attempt(part, () -> retryingReader.ask(() -> driftDetector.enforce(part)))
                     .ifPresent(report -> count(part, report));
         }

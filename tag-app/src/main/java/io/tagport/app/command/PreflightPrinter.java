@@ -39,7 +39,7 @@ final class PreflightPrinter {
         }
         section("blocking issues, nothing is sent:", true);
         section("warnings:", false);
-        if (!migrationPlan.matters().isEmpty()) {
+        if (!migrationPlan.issueCounts().isEmpty()) {
             lines.add("all issues: " + folder.name() + "/" + folder.preflight().getFileName());
         }
         if (!migrationPlan.proposals().isEmpty()) {
@@ -50,11 +50,11 @@ final class PreflightPrinter {
     }
 
     private void section(String title, boolean blocks) {
-        if (migrationPlan.matters().keySet().stream().noneMatch(issueKind -> issueKind.blocks() == blocks)) {
+        if (migrationPlan.issueCounts().keySet().stream().noneMatch(issueKind -> issueKind.blocks() == blocks)) {
             return;
         }
         lines.add(title);
-        for (Map.Entry<IssueKind, Long> entry : migrationPlan.matters().entrySet()) {
+        for (Map.Entry<IssueKind, Long> entry : migrationPlan.issueCounts().entrySet()) {
             if (entry.getKey().blocks() == blocks) {
                 matter(entry.getKey(), entry.getValue());
             }
@@ -64,7 +64,7 @@ final class PreflightPrinter {
     private void matter(IssueKind issueKind, long count) {
         List<PreflightIssue> first = report.first().getOrDefault(issueKind, List.of());
         lines.add(String.format(Locale.ROOT, "  %s: %,d", words(issueKind), count));
-        first.forEach(preflightIssue -> lines.add("    " + at(preflightIssue) + preflightIssue.words()));
+        first.forEach(preflightIssue -> lines.add("    " + at(preflightIssue) + preflightIssue.text()));
         if (count > first.size()) {
             lines.add(String.format(Locale.ROOT, "    and %,d more", count - first.size()));
         }
@@ -79,7 +79,7 @@ final class PreflightPrinter {
     /** Returns the issues that block the migration, on one line. */
     static String obstacles(MigrationPlan migrationPlan) {
         List<String> all = new ArrayList<>();
-        migrationPlan.matters().forEach((issueKind, count) -> {
+        migrationPlan.issueCounts().forEach((issueKind, count) -> {
             if (issueKind.blocks()) {
                 all.add(String.format(Locale.ROOT, "%s: %,d", words(issueKind), count));
             }

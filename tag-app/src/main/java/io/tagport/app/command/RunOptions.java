@@ -28,6 +28,6 @@ final class RunOptions {
     }
 
     Runner over(TagProvider provider, Wiring wiring) {
-        return RunWithResults.runner(provider, noRetry ? RetryPolicy.NONE : RetryPolicy.USUAL, lanes, wiring.pause());
+        return RunWithResults.runner(provider, noRetry ? RetryPolicy.NONE : RetryPolicy.DEFAULT, lanes, wiring.pause());
     }
 }

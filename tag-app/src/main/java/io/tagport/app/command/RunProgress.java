@@ -55,7 +55,7 @@ final class RunProgress implements RunListener {
     }
 
     @Override
-    public void onBackOff(Duration time, Outcome why) {
+    public void onBackoff(Duration time, Outcome why) {
         waiting = ", waiting " + PlanPrinter.span(time);
         showIfDue();
     }

@@ -25,7 +25,7 @@ public final class DesiredTagsFile {
     public static void write(MigrationPlan migrationPlan, boolean exact, MigrationFolder folder) {
         Path file = folder.wishes().path();
         try {
-            write(migrationPlan.names(), migrationPlan.wanted(), migrationPlan.subjects(), exact, file);
+            write(migrationPlan.names(), migrationPlan.desired(), migrationPlan.subjects(), exact, file);
         } catch (IOException e) {
             throw folder.cannotWrite(file, e);
         }

@@ -26,7 +26,7 @@ final class IssueFile implements Consumer<PreflightIssue> {
 
     @Override
     public void accept(PreflightIssue preflightIssue) {
-        List<PreflightIssue> some = first.computeIfAbsent(preflightIssue.matter(), any -> new ArrayList<>());
+        List<PreflightIssue> some = first.computeIfAbsent(preflightIssue.kind(), any -> new ArrayList<>());
         if (some.size() < FIRST) {
             some.add(preflightIssue);
         }
@@ -40,8 +40,8 @@ final class IssueFile implements Consumer<PreflightIssue> {
 
     private static ObjectNode document(PreflightIssue preflightIssue) {
         ObjectNode line = Json.object()
-                .put("matter", preflightIssue.matter().word())
-                .put("blocks", preflightIssue.matter().blocks());
+                .put("matter", preflightIssue.kind().word())
+                .put("blocks", preflightIssue.kind().blocks());
         return describe(preflightIssue, line);
     }
 
@@ -57,7 +57,7 @@ final class IssueFile implements Consumer<PreflightIssue> {
         if (!place.tag().isEmpty()) {
             node.put("tag", place.tag());
         }
-        return node.put("words", preflightIssue.words());
+        return node.put("words", preflightIssue.text());
     }
 
     Map<IssueKind, List<PreflightIssue>> first() {

@@ -36,15 +36,15 @@ public interface MigrationSource {
             public void take(BulkLine line) {
                 Optional<BulkMode> other = line.mode().filter(bulkMode -> bulkMode != BulkMode.ADD);
                 if (other.isPresent()) {
-                    preflight.refuse(line.number(), "a source contains the current state and allows no mode other than add");
+                    preflight.addMalformedLine(line.number(), "a source contains the current state and allows no mode other than add");
                 } else {
-                    preflight.take(line.number(), line.subject(), line.tags());
+                    preflight.addLine(line.number(), line.subject(), line.tags());
                 }
             }
 
             @Override
             public void refuse(long number, String reason, String text) {
-                preflight.refuse(number, reason);
+                preflight.addMalformedLine(number, reason);
             }
         });
     }
@@ -59,7 +59,7 @@ public interface MigrationSource {
         return preflight -> {
             SortedMap<Subject, TagSet> page = record.subjects(Optional.empty(), PAGE);
             while (!page.isEmpty()) {
-                page.forEach((subject, tags) -> preflight.take(
+                page.forEach((subject, tags) -> preflight.addLine(
                         0, subject.id(), tags.stream().map(Tag::name).toList()));
                 page = record.subjects(Optional.of(page.lastKey()), PAGE);
             }

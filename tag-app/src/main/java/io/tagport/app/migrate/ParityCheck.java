@@ -60,7 +60,7 @@ public record ParityCheck(Backend target, Sleeper pause, MigrationFolder folder)
     private Parity differences(MigrationPlan migrationPlan, BindingMatrix held) throws IOException {
         return DurableFile.replaceReturning(
                 folder.parity(),
-                out -> Parity.of(migrationPlan.names(), migrationPlan.wanted(), held, found -> write(found, out)));
+                out -> Parity.of(migrationPlan.names(), migrationPlan.desired(), held, found -> write(found, out)));
     }
 
     private static void write(Discrepancy discrepancy, OutputStream out) {

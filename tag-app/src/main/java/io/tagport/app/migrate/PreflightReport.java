@@ -28,7 +28,7 @@ public record PreflightReport(
         document.set("source", size(migration.source()));
         document.set("target", size(migration.target()).put("known", heldIsKnown));
         ArrayNode matters = document.putArray("matters");
-        migration.matters().forEach((issueKind, count) -> {
+        migration.issueCounts().forEach((issueKind, count) -> {
             ObjectNode one = matters.addObject()
                     .put("matter", issueKind.word())
                     .put("blocks", issueKind.blocks())

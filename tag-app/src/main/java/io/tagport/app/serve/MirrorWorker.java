@@ -81,11 +81,11 @@ final class MirrorWorker implements AutoCloseable {
             Optional<Subject> after = Optional.empty();
             do {
                 MirrorReconciler.Page page = mirrorReconciler.repairPage(after, PAGE_SIZE);
-                if (page.repaired().left().values().stream().anyMatch(Optional::isEmpty)) {
+                if (page.result().remaining().values().stream().anyMatch(Optional::isEmpty)) {
                     first.ifPresent(MirrorWorker::settle);
                 }
-                stuck |= !page.repaired().left().isEmpty() && page.repaired().done() == 0;
-                if (page.repaired().isDisturbed() && page.repaired().done() == 0) {
+                stuck |= !page.result().remaining().isEmpty() && page.result().repaired() == 0;
+                if (page.result().mayBeUnavailable() && page.result().repaired() == 0) {
                     return true; // the next page would fail as well
                 }
                 after = page.next();

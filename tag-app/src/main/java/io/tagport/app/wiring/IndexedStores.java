@@ -57,8 +57,8 @@ final class IndexedStores implements TagStores {
     }
 
     @Override
-    public SubjectLock guard(App app) {
-        return stores.guard(app);
+    public SubjectLock subjectLock(App app) {
+        return stores.subjectLock(app);
     }
 
     @Override

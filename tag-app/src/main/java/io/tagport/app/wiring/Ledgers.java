@@ -34,7 +34,7 @@ final class Ledgers {
     }
 
     SubjectLock guard(String provider) {
-        return stores.get().guard(acknowledged(provider));
+        return stores.get().subjectLock(acknowledged(provider));
     }
 
     /** Opens a store of pending changes. A caller must own the provider's {@link #guard} while it writes. */

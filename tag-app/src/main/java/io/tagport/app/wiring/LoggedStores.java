@@ -36,8 +36,8 @@ final class LoggedStores implements TagStores {
     }
 
     @Override
-    public SubjectLock guard(App app) {
-        SubjectLock guard = logged("opening the locks of app " + app.name(), () -> stores.guard(app));
+    public SubjectLock subjectLock(App app) {
+        SubjectLock guard = logged("opening the locks of app " + app.name(), () -> stores.subjectLock(app));
         return new LoggedGuard(guard, app, log);
     }
 

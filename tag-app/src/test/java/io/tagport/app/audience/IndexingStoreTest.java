@@ -45,8 +45,8 @@ class IndexingStoreTest extends TagStoreContract {
         }
 
         @Override
-        public SubjectLock guard(App app) {
-            return stores.guard(app);
+        public SubjectLock subjectLock(App app) {
+            return stores.subjectLock(app);
         }
 
         @Override

@@ -66,7 +66,7 @@ class RunResultsTest {
         Plan plan = new Plan.Builder()
                 .add(Stage.REWRITE, clear)
                 .add(Stage.ADD, add)
-                .build(new Plan.Figures(3, 2, Impact.NOT_KNOWN));
+                .build(new Plan.Figures(3, 2, Impact.UNKNOWN));
         try (RunResults results = new RunResults(folder.resolve("w.csv"))) {
             results.onSettled(0, clear, failed(TagSet.empty(), REFUSED));
             results.onSettled(1, add, failed(TagSet.of("a:b"), UNKNOWN));

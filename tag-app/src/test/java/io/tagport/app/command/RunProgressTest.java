@@ -45,7 +45,7 @@ class RunProgressTest {
                 stream,
                 columns == 0 ? Optional.empty() : Optional.of(new StatusLine(stream, columns)),
                 () -> now,
-                plan.build(new Plan.Figures(200, 100, Impact.NOT_KNOWN)),
+                plan.build(new Plan.Figures(200, 100, Impact.UNKNOWN)),
                 new Pace(Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO));
     }
 
@@ -88,7 +88,7 @@ class RunProgressTest {
         progress.onSettled(
                 0, CALL, new CallSettlement(0, List.of(new Report.Failure(U1, TagSet.of("a", "b"), SILENCE)), 1));
         after(1);
-        progress.onBackOff(Duration.ofSeconds(8), SILENCE);
+        progress.onBackoff(Duration.ofSeconds(8), SILENCE);
         progress.end();
 
         assertThat(shown().replace("\r\u001b[K", "|"))
@@ -107,7 +107,7 @@ class RunProgressTest {
                     progress.onSettled(
                             i, CALL, new CallSettlement(0, List.of(new Report.Failure(U1, TagSet.of("a"), SILENCE)), 1));
                     after(1);
-                    progress.onBackOff(Duration.ofSeconds(119), SILENCE);
+                    progress.onBackoff(Duration.ofSeconds(119), SILENCE);
                 }
 
                 assertThat(shown().split("\r\u001b\\[K", -1))
@@ -118,8 +118,8 @@ class RunProgressTest {
 
     @Test
     void aBarIsShorterWhereTheFiguresNeedTheRoom() {
-        progress(80).onBackOff(Duration.ofSeconds(8), SILENCE);
-        progress(60).onBackOff(Duration.ofSeconds(8), SILENCE);
+        progress(80).onBackoff(Duration.ofSeconds(8), SILENCE);
+        progress(60).onBackoff(Duration.ofSeconds(8), SILENCE);
 
         assertThat(shown().replace("\r\u001b[K", "|"))
                 .isEqualTo("|[..........] 0 of 100 calls, 0 refused, 0 unknown, about 99 s left, waiting 8 s"

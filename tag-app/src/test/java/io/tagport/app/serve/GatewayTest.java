@@ -351,7 +351,7 @@ class GatewayTest {
 
     private long followed() {
         return gateway.orElseThrow().wiring().gateways().repairs().values().stream()
-                .mapToLong(mirrorReconciler -> mirrorReconciler.open().count())
+                .mapToLong(mirrorReconciler -> mirrorReconciler.pendingChanges().count())
                 .sum();
     }
 

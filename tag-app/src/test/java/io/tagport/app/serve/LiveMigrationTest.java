@@ -203,7 +203,7 @@ class LiveMigrationTest {
         gateway.wiring().backend("push-old").tags().apply(again);
         assertThat(providerLedger.unknown().count()).isZero();
         while (gateway.wiring().gateways().repairs().values().stream()
-                .anyMatch(mirrorReconciler -> mirrorReconciler.open().count() > 0)) {
+                .anyMatch(mirrorReconciler -> mirrorReconciler.pendingChanges().count() > 0)) {
             Thread.sleep(20);
         }
     }

@@ -21,8 +21,8 @@ record SuiteStores(TagStores shared, int test) implements TagStores {
     }
 
     @Override
-    public SubjectLock guard(App app) {
-        return shared.guard(app);
+    public SubjectLock subjectLock(App app) {
+        return shared.subjectLock(app);
     }
 
     @Override

@@ -125,8 +125,8 @@ class HealthTest {
         }
 
         @Override
-        public SubjectLock guard(App app) {
-            return memory.guard(app);
+        public SubjectLock subjectLock(App app) {
+            return memory.subjectLock(app);
         }
 
         @Override

@@ -46,7 +46,7 @@ public sealed interface Audience {
     record HasAnyTagOf(Category category) implements Audience {
         @Override
         public boolean matches(TagSet tags) {
-            return tags.stream().anyMatch(category::holds);
+            return tags.stream().anyMatch(category::contains);
         }
 
         @Override

@@ -8,7 +8,7 @@ public final class AudienceException extends IllegalArgumentException {
     private final Reason reason;
 
     /** The position of the error, in UTF-16 units from 0. */
-    private final int place;
+    private final int position;
 
     AudienceException(Reason reason, int place, String message) {
         super("at character " + (place + 1) + ": " + message);
@@ -68,7 +68,7 @@ public final class AudienceException extends IllegalArgumentException {
      * @return the position in the text, in UTF-16 units from 0; the length of the text if something is missing at its
      *     end
      */
-    public int place() {
-        return place;
+    public int position() {
+        return position;
     }
 }

@@ -49,12 +49,12 @@ public record AudienceSelection<S>(S set, boolean isComplement) {
 
     private AudienceSelection<S> and(AudienceSelection<S> other, SetAlgebra<S> sets) {
         if (isComplement && other.isComplement) {
-            return new AudienceSelection<>(sets.either(set, other.set), true);
+            return new AudienceSelection<>(sets.union(set, other.set), true);
         }
         if (isComplement) {
-            return new AudienceSelection<>(sets.without(other.set, set), false);
+            return new AudienceSelection<>(sets.difference(other.set, set), false);
         }
         return new AudienceSelection<>(
-                other.isComplement ? sets.without(set, other.set) : sets.both(set, other.set), false);
+                other.isComplement ? sets.difference(set, other.set) : sets.intersection(set, other.set), false);
     }
 }

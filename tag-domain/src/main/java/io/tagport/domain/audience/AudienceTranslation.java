@@ -14,19 +14,19 @@ public sealed interface AudienceTranslation {
     /**
      * The result for an audience that cannot be translated.
      *
-     * @param hindrances the obstacles: at least one, each once
+     * @param obstacles the obstacles: at least one, each once
      */
-    record Untranslatable(List<TranslationObstacle> hindrances) implements AudienceTranslation {
+    record Untranslatable(List<TranslationObstacle> obstacles) implements AudienceTranslation {
         /**
-         * Copies {@code hindrances} defensively.
+         * Copies {@code obstacles} defensively.
          *
          * @throws IllegalArgumentException if the list is empty
          */
         public Untranslatable {
-            if (hindrances.isEmpty()) {
+            if (obstacles.isEmpty()) {
                 throw new IllegalArgumentException("at least one obstacle is required");
             }
-            hindrances = List.copyOf(hindrances);
+            obstacles = List.copyOf(obstacles);
         }
     }
 }

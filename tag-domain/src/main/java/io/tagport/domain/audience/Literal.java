@@ -8,11 +8,11 @@ import java.util.NavigableSet;
  * The smallest part of an audience: the condition that a subject carries a tag, or any tag of a category, or its
  * negation. Literals are ordered: positive before negated ones, then tags before categories, then by name.
  *
- * @param single the condition, a {@link Audience.HasTag} or a {@link Audience.HasAnyTagOf}
- * @param isDenied whether the condition is negated
+ * @param condition the condition, a {@link Audience.HasTag} or a {@link Audience.HasAnyTagOf}
+ * @param isNegated whether the condition is negated
  */
-public record Literal(Audience single, boolean isDenied) implements Comparable<Literal> {
-    private static final Comparator<Literal> ORDER = Comparator.comparing(Literal::isDenied)
+public record Literal(Audience condition, boolean isNegated) implements Comparable<Literal> {
+    private static final Comparator<Literal> ORDER = Comparator.comparing(Literal::isNegated)
             .thenComparing(Literal::isOfCategory)
             .thenComparing(Literal::compareNames);
 
@@ -22,8 +22,8 @@ public record Literal(Audience single, boolean isDenied) implements Comparable<L
      * @throws IllegalArgumentException if the condition is neither a tag nor a category
      */
     public Literal {
-        if (!(single instanceof Audience.HasTag) && !(single instanceof Audience.HasAnyTagOf)) {
-            throw new IllegalArgumentException("not a single tag or category: " + single.format());
+        if (!(condition instanceof Audience.HasTag) && !(condition instanceof Audience.HasAnyTagOf)) {
+            throw new IllegalArgumentException("not a single tag or category: " + condition.format());
         }
     }
 
@@ -33,7 +33,7 @@ public record Literal(Audience single, boolean isDenied) implements Comparable<L
      * @return whether it refers to a category; false if it refers to a tag
      */
     public boolean isOfCategory() {
-        return single instanceof Audience.HasAnyTagOf;
+        return condition instanceof Audience.HasAnyTagOf;
     }
 
     /**
@@ -42,11 +42,11 @@ public record Literal(Audience single, boolean isDenied) implements Comparable<L
      * @return the name of the tag, or the category in its text form: {@code level:*}
      */
     public String name() {
-        return single instanceof Audience.HasTag hasTag ? hasTag.tag().name() : single.format();
+        return condition instanceof Audience.HasTag hasTag ? hasTag.tag().name() : condition.format();
     }
 
-    Literal opposite() {
-        return new Literal(single, !isDenied);
+    Literal negate() {
+        return new Literal(condition, !isNegated);
     }
 
     /** Tests whether every subject that matches this literal also matches a single one of the others. */
@@ -59,24 +59,24 @@ public record Literal(Audience single, boolean isDenied) implements Comparable<L
      * category implies the negation of each of its tags.
      */
     boolean impliesAnother(NavigableSet<Literal> others) {
-        if (single instanceof Audience.HasTag hasTag) {
-            return !isDenied
+        if (condition instanceof Audience.HasTag hasTag) {
+            return !isNegated
                     && hasTag.tag()
                             .category()
                             .map(category -> new Literal(new Audience.HasAnyTagOf(category), false))
                             .filter(others::contains)
                             .isPresent();
         }
-        Category category = ((Audience.HasAnyTagOf) single).category();
-        return isDenied && others.stream().anyMatch(other -> other.isDenied && other.isTagOf(category));
+        Category category = ((Audience.HasAnyTagOf) condition).category();
+        return isNegated && others.stream().anyMatch(other -> other.isNegated && other.isTagOf(category));
     }
 
     private boolean isTagOf(Category category) {
-        return single instanceof Audience.HasTag hasTag && category.holds(hasTag.tag());
+        return condition instanceof Audience.HasTag hasTag && category.contains(hasTag.tag());
     }
 
     private int compareNames(Literal other) {
-        return single instanceof Audience.HasTag one && other.single instanceof Audience.HasTag another
+        return condition instanceof Audience.HasTag one && other.condition instanceof Audience.HasTag another
                 ? one.tag().compareTo(another.tag())
                 : name().compareTo(other.name());
     }

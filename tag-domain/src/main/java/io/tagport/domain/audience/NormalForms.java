@@ -112,7 +112,7 @@ public final class NormalForms {
     private static Optional<NavigableSet<Literal>> either(NavigableSet<Literal> one, NavigableSet<Literal> other) {
         NavigableSet<Literal> all = new TreeSet<>(one);
         all.addAll(other);
-        if (all.stream().anyMatch(literal -> literal.opposite().impliesOneOf(all))) {
+        if (all.stream().anyMatch(literal -> literal.negate().impliesOneOf(all))) {
             return Optional.empty();
         }
         NavigableSet<Literal> widest = new TreeSet<>(all);
@@ -141,7 +141,7 @@ public final class NormalForms {
      * more parts than necessary.
      */
     private static List<NavigableSet<Literal>> shortest(List<NavigableSet<Literal>> parts) {
-        if (parts.stream().allMatch(part -> part.stream().noneMatch(Literal::isDenied))) {
+        if (parts.stream().allMatch(part -> part.stream().noneMatch(Literal::isNegated))) {
             return parts;
         }
         try {
@@ -160,7 +160,7 @@ public final class NormalForms {
             others = either(
                     others,
                     part.stream()
-                            .map(literal -> new TreeSet<>(List.of(literal.opposite())))
+                            .map(literal -> new TreeSet<>(List.of(literal.negate())))
                             .toList());
         }
         return others;
@@ -168,7 +168,7 @@ public final class NormalForms {
 
     private static NavigableSet<Literal> opposites(NavigableSet<Literal> part) {
         NavigableSet<Literal> opposites = new TreeSet<>();
-        part.forEach(literal -> opposites.add(literal.opposite()));
+        part.forEach(literal -> opposites.add(literal.negate()));
         return opposites;
     }
 

@@ -34,7 +34,7 @@ public interface SetAlgebra<S> {
      * @param other another
      * @return the subjects that are in both sets
      */
-    S both(S one, S other);
+    S intersection(S one, S other);
 
     /**
      * Returns the union of two sets.
@@ -43,7 +43,7 @@ public interface SetAlgebra<S> {
      * @param other another
      * @return the subjects that are in at least one set
      */
-    S either(S one, S other);
+    S union(S one, S other);
 
     /**
      * Returns the difference of two sets.
@@ -52,5 +52,5 @@ public interface SetAlgebra<S> {
      * @param other another
      * @return the subjects that are in the first set and not in the second
      */
-    S without(S one, S other);
+    S difference(S one, S other);
 }

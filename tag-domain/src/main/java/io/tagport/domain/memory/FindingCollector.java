@@ -21,7 +21,7 @@ public final class FindingCollector {
      */
     public void add(StoreFinding.Kind kind, String text) {
         count++;
-        if (first.size() < StoreReport.FINDINGS_MOST) {
+        if (first.size() < StoreReport.FINDINGS_MAX) {
             first.add(new StoreFinding(kind, text));
         }
     }
@@ -38,7 +38,7 @@ public final class FindingCollector {
     /**
      * Returns the first findings.
      *
-     * @return the first findings, at most {@link StoreReport#FINDINGS_MOST}
+     * @return the first findings, at most {@link StoreReport#FINDINGS_MAX}
      */
     public List<StoreFinding> first() {
         return first;

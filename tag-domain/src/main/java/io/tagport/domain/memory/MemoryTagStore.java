@@ -56,7 +56,7 @@ final class MemoryTagStore implements TagStore {
             index(subject, before, after);
             tags.put(subject, after);
             known.add(subject);
-            usage.written(before, after);
+            usage.commit(before, after);
             return Outcome.applied();
         }
     }
@@ -109,7 +109,7 @@ final class MemoryTagStore implements TagStore {
 
     @Override
     public SortedMap<Tag, Long> holderCounts() {
-        return usage.populations();
+        return usage.holderCounts();
     }
 
     @Override

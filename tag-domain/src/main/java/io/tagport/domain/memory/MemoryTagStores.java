@@ -22,7 +22,7 @@ public final class MemoryTagStores implements TagStores {
     }
 
     @Override
-    public SubjectLock guard(App app) {
+    public SubjectLock subjectLock(App app) {
         return locks.computeIfAbsent(app, any -> SubjectLock.ofThisProcess());
     }
 

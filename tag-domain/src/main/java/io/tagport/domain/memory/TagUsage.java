@@ -64,7 +64,7 @@ public final class TagUsage {
 
     /**
      * Checks the changes of a subject against the rules and counts the new bindings if the changes are admitted. After
-     * an admission, the caller must call {@link #written} or {@link #abandoned} with the same sets, exactly once. Other
+     * an admission, the caller must call {@link #commit} or {@link #rollback} with the same sets, exactly once. Other
      * changes may be in progress in between and complete in any order. So capacity is never reused before the removal
      * that frees it is durable, not even by the same changes. See {@link #admitExclusively}.
      *
@@ -81,8 +81,8 @@ public final class TagUsage {
     }
 
     /**
-     * Checks and counts changes like {@link #admit}, while no other changes are in progress until {@link #written} or
-     * {@link #abandoned} is called. Such changes may reuse the capacity that they free.
+     * Checks and counts changes like {@link #admit}, while no other changes are in progress until {@link #commit} or
+     * {@link #rollback} is called. Such changes may reuse the capacity that they free.
      *
      * @param changes the requested changes
      * @param known whether the subject is known to the store
@@ -103,7 +103,7 @@ public final class TagUsage {
      * @param after the tags that the subject would carry after the changes
      * @return whether the subject is the only holder of a tag that it would lose
      */
-    public synchronized boolean frees(TagSet before, TagSet after) {
+    public synchronized boolean freesCapacity(TagSet before, TagSet after) {
         return countFreed(before, after) > 0;
     }
 
@@ -114,7 +114,7 @@ public final class TagUsage {
             TagSet after,
             AdmissionPolicy admissionPolicy,
             int freed) {
-        Optional<Outcome.Refused> refusal = admissionPolicy.refuse(changes, known, before, after, appTags(freed));
+        Optional<Outcome.Refused> refusal = admissionPolicy.check(changes, known, before, after, appTags(freed));
         if (refusal.isEmpty()) {
             SubjectKind kind = admissionPolicy.kinds().apply(changes.subject());
             after.without(before).forEach(tag -> countIn(tag, kind));
@@ -125,7 +125,7 @@ public final class TagUsage {
     private AdmissionPolicy.AppTags appTags(int freed) {
         return new AdmissionPolicy.AppTags() {
             @Override
-            public boolean holds(Tag tag) {
+            public boolean contains(Tag tag) {
                 return entries.containsKey(tag);
             }
 
@@ -147,7 +147,7 @@ public final class TagUsage {
      * @param before the tags of the subject before the change
      * @param after the tags of the subject after the change
      */
-    public synchronized void written(TagSet before, TagSet after) {
+    public synchronized void commit(TagSet before, TagSet after) {
         before.without(after).forEach(this::countOut);
     }
 
@@ -157,7 +157,7 @@ public final class TagUsage {
      * @param before the tags that the subject still carries
      * @param after the tags that the subject would have carried
      */
-    public synchronized void abandoned(TagSet before, TagSet after) {
+    public synchronized void rollback(TagSet before, TagSet after) {
         after.without(before).forEach(this::countOut);
     }
 
@@ -188,7 +188,7 @@ public final class TagUsage {
      *
      * @return every tag with holders, in ascending order
      */
-    public synchronized SortedMap<Tag, Long> populations() {
+    public synchronized SortedMap<Tag, Long> holderCounts() {
         SortedMap<Tag, Long> all = new TreeMap<>();
         entries.forEach((tag, entry) -> all.put(tag, entry.population));
         return all;

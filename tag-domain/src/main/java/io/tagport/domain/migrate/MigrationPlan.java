@@ -13,26 +13,26 @@ import java.util.TreeMap;
  * The result of a preflight: the desired state at the target, and the issues that were found.
  *
  * @param names the dictionaries of the target's subjects and tags, which may contain further names
- * @param wanted the tags that each subject of the target should receive; a row may be empty
+ * @param desired the tags that each subject of the target should receive; a row may be empty
  * @param subjects number of migrated subjects of the target; their numbers in {@code names} are smaller than this
  * @param source the size of the source
  * @param target the size of the migrated data
- * @param matters number of issues of each kind that occurred
+ * @param issueCounts number of issues of each kind that occurred
  * @param proposals proposals of shorter names, by the old names of the tags that are too long
  */
 public record MigrationPlan(
         Dictionaries names,
-        BindingMatrix wanted,
+        BindingMatrix desired,
         int subjects,
         Size source,
         Size target,
-        Map<IssueKind, Long> matters,
+        Map<IssueKind, Long> issueCounts,
         SortedMap<Tag, Tag> proposals) {
     /** Copies the maps defensively. */
     public MigrationPlan {
         EnumMap<IssueKind, Long> counts = new EnumMap<>(IssueKind.class);
-        counts.putAll(matters);
-        matters = Collections.unmodifiableMap(counts);
+        counts.putAll(issueCounts);
+        issueCounts = Collections.unmodifiableMap(counts);
         proposals = Collections.unmodifiableSortedMap(new TreeMap<>(proposals));
     }
 
@@ -51,6 +51,6 @@ public record MigrationPlan(
      * @return whether nothing may be sent because of an issue
      */
     public boolean isBlocked() {
-        return matters.keySet().stream().anyMatch(IssueKind::blocks);
+        return issueCounts.keySet().stream().anyMatch(IssueKind::blocks);
     }
 }

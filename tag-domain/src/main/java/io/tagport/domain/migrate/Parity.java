@@ -43,7 +43,7 @@ public record Parity(long equal, long missing, long extra) {
         int found = 0;
         for (int index = 0; index < has.count(subject); index++) {
             int tag = has.tag(subject, index);
-            if (!lacks.has(subject, tag)) {
+            if (!lacks.contains(subject, tag)) {
                 consumer.accept(new Discrepancy(
                         dictionaries.subjects().get(subject),
                         dictionaries.tags().get(tag),

@@ -43,10 +43,10 @@ public final class Preflight {
      * @param subject the text of the subject
      * @param tagNames the texts of the tags, possibly none
      */
-    public void take(long line, String subject, List<String> tagNames) {
+    public void addLine(long line, String subject, List<String> tagNames) {
         int subjectNumber = subjects.numberOf(line, subject);
         bindings += tagNames.size();
-        if (subjectNumber == SourceSubjects.LEFT_OUT) {
+        if (subjectNumber == SourceSubjects.SKIPPED) {
             return;
         }
         for (String name : tagNames) {
@@ -63,7 +63,7 @@ public final class Preflight {
      * @param line the line number, from 1
      * @param problem a description of the problem
      */
-    public void refuse(long line, String problem) {
+    public void addMalformedLine(long line, String problem) {
         issueCollector.add(IssueKind.MALFORMED_LINE, PreflightIssue.Place.ofLine(line), problem);
     }
 

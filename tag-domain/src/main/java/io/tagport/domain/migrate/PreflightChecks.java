@@ -97,7 +97,7 @@ final class PreflightChecks {
         Tag now = targetOf(source, number);
         PreflightIssue.Place place = source.place(number);
         if (isTooLong(now)) {
-            String renamed = now.equals(old) ? "" : ", the new name of '" + SourceTags.shown(old) + "'";
+            String renamed = now.equals(old) ? "" : ", the new name of '" + SourceTags.abbreviate(old) + "'";
             String proposed = Optional.ofNullable(proposals.get(old))
                     .map(shorter -> "; proposed: '" + shorter + "'")
                     .orElse("; no shorter name can be proposed: rename the tag or its category");
@@ -107,7 +107,7 @@ final class PreflightChecks {
                     limits.describe(now.name(), TagViolation.TOO_LONG) + renamed + "; "
                             + count(state.holders(source.target(number)), "subject") + proposed);
         } else {
-            for (String caution : targetProfile.cautions().apply(now)) {
+            for (String caution : targetProfile.warnings().apply(now)) {
                 issueCollector.add(IssueKind.TAG_CAUTION, place, caution);
             }
         }
@@ -119,7 +119,7 @@ final class PreflightChecks {
             issueCollector.add(
                     IssueKind.TAG_OF_TWO_KINDS,
                     source.place(number),
-                    "tag '" + SourceTags.shown(targetOf(source, number)) + "' would belong to "
+                    "tag '" + SourceTags.abbreviate(targetOf(source, number)) + "' would belong to "
                             + count(state.users(tag), "user") + " and " + count(state.devices(tag), "device")
                             + "; a tag may belong to subjects of one kind only");
         }
@@ -132,7 +132,7 @@ final class PreflightChecks {
                 .map(entry -> String.format(
                         Locale.ROOT,
                         "'%s' %,d",
-                        SourceTags.shown(new Tag(entry.getKey() + ":")),
+                        SourceTags.abbreviate(new Tag(entry.getKey() + ":")),
                         entry.getValue().tags()))
                 .toList();
         return String.format(

@@ -3,11 +3,11 @@ package io.tagport.domain.migrate;
 /**
  * An issue that a preflight found.
  *
- * @param matter the kind of issue
+ * @param kind the kind of issue
  * @param place the place in the source
- * @param words a description with the limit, for people; subjects are masked
+ * @param text a description with the limit, for people; subjects are masked
  */
-public record PreflightIssue(IssueKind matter, Place place, String words) {
+public record PreflightIssue(IssueKind kind, Place place, String text) {
     /**
      * The place of an issue in the source.
      *

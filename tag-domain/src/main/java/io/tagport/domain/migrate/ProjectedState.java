@@ -83,7 +83,7 @@ final class ProjectedState {
     int tagsOf(int subject) {
         int added = 0;
         for (int index = 0; index < desired.count(subject); index++) {
-            added += existingTags.bySubject().has(subject, desired.tag(subject, index)) ? 0 : 1;
+            added += existingTags.bySubject().contains(subject, desired.tag(subject, index)) ? 0 : 1;
         }
         if (added == 0) {
             return 0;

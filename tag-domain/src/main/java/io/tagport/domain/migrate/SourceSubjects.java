@@ -11,7 +11,7 @@ final class SourceSubjects {
     /** Returned instead of a number if the subject cannot be migrated. */
     static final int NONE = -1;
     /** Returned instead of a number if the subject is skipped; its tags need not be checked. */
-    static final int LEFT_OUT = -2;
+    static final int SKIPPED = -2;
 
     private static final int NO_FIRST = -1;
 
@@ -75,11 +75,11 @@ final class SourceSubjects {
                     skips ? IssueKind.SUBJECT_SKIPPED : IssueKind.SUBJECT_UNMAPPED,
                     place,
                     "subject " + oldId + " has no mapping");
-            return skips ? LEFT_OUT : NONE;
+            return skips ? SKIPPED : NONE;
         }
         mapped++;
         Subject newId = target.get();
-        SubjectIdFormat form = limits.subjectForm();
+        SubjectIdFormat form = limits.subjectIdFormat();
         if (!form.allows(newId.id())) {
             String why = newId.equals(oldId) ? "" : "; subject " + oldId + " is mapped to it";
             issueCollector.add(IssueKind.SUBJECT_NOT_ALLOWED, place, limits.describe(newId) + why);
@@ -100,10 +100,10 @@ final class SourceSubjects {
                 IssueKind.SUBJECTS_MERGED,
                 place,
                 "subject " + oldIds.get(number) + " is mapped to " + targets.get(target) + ", as is " + oldIds.get(first)
-                        + at(lines.get(first)) + ": the target gets the tags of both");
+                        + inLine(lines.get(first)) + ": the target gets the tags of both");
     }
 
-    static String at(int line) {
+    static String inLine(int line) {
         return line == 0 ? "" : " in line " + line;
     }
 

@@ -57,7 +57,7 @@ final class SourceTags {
 
     private int register(int number, Tag old) {
         if (rules.excluded().owns(old)) {
-            issueCollector.add(IssueKind.TAG_SKIPPED, place(number), "tag '" + shown(old) + "' is skipped");
+            issueCollector.add(IssueKind.TAG_SKIPPED, place(number), "tag '" + abbreviate(old) + "' is skipped");
             return NONE;
         }
         rules.tags().ruleFor(old).ifPresent(used::add);
@@ -69,15 +69,15 @@ final class SourceTags {
             issueCollector.add(
                     IssueKind.TAGS_MERGED,
                     place(number),
-                    "tag '" + shown(old) + "' becomes '" + shown(targets.get(target)) + "' as '"
-                            + shown(new Tag(oldNames.get(first))) + "'" + SourceSubjects.at(lines.get(first))
+                    "tag '" + abbreviate(old) + "' becomes '" + abbreviate(targets.get(target)) + "' as '"
+                            + abbreviate(new Tag(oldNames.get(first))) + "'" + SourceSubjects.inLine(lines.get(first))
                             + " does");
         }
         return target;
     }
 
     /** Returns a tag in a form of limited length, for messages. */
-    static String shown(Tag tag) {
+    static String abbreviate(Tag tag) {
         int limit = 2 * TagLimits.STORE.tagLengthMax();
         String name = tag.name();
         boolean isComplete = name.codePointCount(0, name.length()) <= limit;

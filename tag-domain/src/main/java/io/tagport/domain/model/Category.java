@@ -24,7 +24,7 @@ public record Category(String name) implements Comparable<Category> {
      * @param tag any tag
      * @return whether the text before the first {@code :} of the tag is the name of this category
      */
-    public boolean holds(Tag tag) {
+    public boolean contains(Tag tag) {
         return tag.name().length() > name.length()
                 && tag.name().charAt(name.length()) == Tag.CATEGORY_END
                 && tag.name().startsWith(name);

@@ -4,9 +4,9 @@ package io.tagport.domain.model;
  * The format of subject ids at one provider: printable ASCII of a limited length.
  *
  * @param lengthMax maximum number of characters, which in ASCII is also the number of bytes; at least 1
- * @param blanks whether the blank (U+0020) may occur
+ * @param allowsBlanks whether the blank (U+0020) may occur
  */
-public record SubjectIdFormat(int lengthMax, boolean blanks) {
+public record SubjectIdFormat(int lengthMax, boolean allowsBlanks) {
     /**
      * Tests whether an id has this format.
      *
@@ -18,11 +18,11 @@ public record SubjectIdFormat(int lengthMax, boolean blanks) {
     }
 
     private boolean allowsCharacter(int c) {
-        return (c > 0x20 && c < 0x7f) || (blanks && c == 0x20);
+        return (c > 0x20 && c < 0x7f) || (allowsBlanks && c == 0x20);
     }
 
     @Override
     public String toString() {
-        return "1 to " + lengthMax + " characters of printable ASCII" + (blanks ? "" : " without blanks");
+        return "1 to " + lengthMax + " characters of printable ASCII" + (allowsBlanks ? "" : " without blanks");
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param profile the provider and the date of the limits, for messages: {@code im 2025-01}
  * @param unit the unit of {@code tagLengthMax}
  * @param tagLengthMax maximum length of a tag, in {@code unit}
- * @param subjectForm the format of subject ids
+ * @param subjectIdFormat the format of subject ids
  * @param tagsPerSubject maximum number of tags of one subject
  * @param tagsPerApp maximum number of different tags of all subjects of an app
  */
@@ -17,7 +17,7 @@ public record TagLimits(
         String profile,
         LengthUnit unit,
         int tagLengthMax,
-        SubjectIdFormat subjectForm,
+        SubjectIdFormat subjectIdFormat,
         int tagsPerSubject,
         int tagsPerApp) {
 
@@ -60,14 +60,14 @@ public record TagLimits(
     }
 
     /**
-     * Returns a description of the violation of a subject whose id does not have the {@link #subjectForm}, for
+     * Returns a description of the violation of a subject whose id does not have the {@link #subjectIdFormat}, for
      * messages.
      *
      * @param subject the subject, which is masked in the result
      * @return a clause that contains the required format
      */
     public String describe(Subject subject) {
-        return "subject " + subject + " is not " + subjectForm + ", as " + profile + " requires";
+        return "subject " + subject + " is not " + subjectIdFormat + ", as " + profile + " requires";
     }
 
     /** Limits the length of messages: the text may be of any length. */

@@ -74,7 +74,7 @@ public final class BindingMatrix {
      * @param tag number of a tag
      * @return whether the row contains the tag
      */
-    public boolean has(int subject, int tag) {
+    public boolean contains(int subject, int tag) {
         for (int i = start(subject); i < end(subject); i++) {
             if (tags[i] == tag) {
                 return true;

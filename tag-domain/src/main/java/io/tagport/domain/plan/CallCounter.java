@@ -44,7 +44,7 @@ final class CallCounter {
     }
 
     private long pairCalls(BindingOperation bindingOperation) {
-        int pairs = sizes.of(bindingOperation).pairs();
+        int pairs = sizes.of(bindingOperation).pairsPerCall();
         return (loose[index(bindingOperation)] + pairs - 1) / pairs;
     }
 
@@ -68,10 +68,10 @@ final class CallCounter {
     }
 
     private void count(int right, int sign) {
-        BindingOperation bindingOperation = graph.verb(right);
+        BindingOperation bindingOperation = graph.operation(right);
         tagCalls += (long) sign * sizes.of(bindingOperation).tagCalls(open[right]);
         loose[index(bindingOperation)] +=
-                (long) sign * sizes.of(bindingOperation).loose(open[right]);
+                (long) sign * sizes.of(bindingOperation).bindingsSentAsPairs(open[right]);
     }
 
     private static int index(BindingOperation bindingOperation) {

@@ -18,7 +18,7 @@ record CallCover(CallCounter count, long bound) {
     }
 
     /** Returns the left nodes of the graph with a dedicated call. */
-    BitSet own() {
+    BitSet dedicatedCalls() {
         return count.chosen();
     }
 
@@ -51,7 +51,7 @@ record CallCover(CallCounter count, long bound) {
                     count.choose(chosen);
                 }
             }
-            if (calls > bound && kernel.candidates().cardinality() <= SUBJECTS_TRIED_OUT && !kernel.hasCrowds()) {
+            if (calls > bound && kernel.candidates().cardinality() <= SUBJECTS_TRIED_OUT && !kernel.hasOversizedSubjects()) {
                 tryAll();
                 bound = calls;
             }

@@ -74,6 +74,6 @@ public final class ChangeCollector {
         Rewrites rewrites = new Rewrites(
                 overwritten.build(), replaced.build(), cleared, BindingMatrix.none(), new BitSet(), new BitSet());
         return new StateDifference(
-                dictionaries, added.build(), removed.build(), rewrites, Headroom.ENOUGH, Impact.NOT_KNOWN);
+                dictionaries, added.build(), removed.build(), rewrites, Headroom.NOT_NEEDED, Impact.UNKNOWN);
     }
 }

@@ -39,13 +39,13 @@ final class CoverPlanBuilder {
         for (int right = 0; right < visited.length; right++) {
             int open = callCover.count().open(right);
             starts[right + 1] =
-                    starts[right] + open - sizes.of(graph.verb(right)).loose(open);
+                    starts[right] + open - sizes.of(graph.operation(right)).bindingsSentAsPairs(open);
         }
         this.members = new int[starts[graph.rights()]];
     }
 
     void write() {
-        callCover.own().stream().forEach(this::writeOwn);
+        callCover.dedicatedCalls().stream().forEach(this::writeOwn);
         Pairs pairs = new Pairs(BindingOperation.ADD);
         Pairs unpairs = new Pairs(BindingOperation.REMOVE);
         for (int left = 0; left < graph.lefts(); left++) {
@@ -71,9 +71,9 @@ final class CoverPlanBuilder {
 
     private void writeOwn(int left) {
         int[] rights = graph.rightsOf(left);
-        BindingOperation first = graph.verb(rights[0]);
-        boolean both = first != graph.verb(rights[rights.length - 1]);
-        if (both || rights.length > sizes.of(first).ofSubject()) {
+        BindingOperation first = graph.operation(rights[0]);
+        boolean both = first != graph.operation(rights[rights.length - 1]);
+        if (both || rights.length > sizes.of(first).tagsPerSubjectCall()) {
             forms.write(graph.subject(left), calls);
         } else {
             writeSubject(graph.subject(left), rights);
@@ -82,7 +82,7 @@ final class CoverPlanBuilder {
 
     /** Adds each binding of a subject without a dedicated call to the calls of its tag, or to the pairs. */
     private void distribute(int left, Pairs pairs, Pairs unpairs) {
-        if (callCover.own().get(left)) {
+        if (callCover.dedicatedCalls().get(left)) {
             return;
         }
         for (int place = graph.start(left); place < graph.end(left); place++) {
@@ -91,7 +91,7 @@ final class CoverPlanBuilder {
             if (index < starts[right + 1] - starts[right]) {
                 members[starts[right] + index] = graph.subject(left);
             } else {
-                (graph.verb(right) == BindingOperation.ADD ? pairs : unpairs).add(graph.subject(left), right);
+                (graph.operation(right) == BindingOperation.ADD ? pairs : unpairs).add(graph.subject(left), right);
             }
         }
         pairs.endSubject();
@@ -99,15 +99,15 @@ final class CoverPlanBuilder {
     }
 
     private void writeTag(int right) {
-        int most = sizes.of(graph.verb(right)).ofTag();
+        int most = sizes.of(graph.operation(right)).subjectsPerTagCall();
         for (int from = starts[right]; from < starts[right + 1]; from += most) {
             writeTag(right, members, from, Math.min(from + most, starts[right + 1]));
         }
     }
 
     private void writeTag(int right, int[] subjects, int from, int to) {
-        BindingOperation bindingOperation = graph.verb(right);
-        PackedCalls.Builder call = calls.begin(
+        BindingOperation bindingOperation = graph.operation(right);
+        PackedCalls.Builder call = calls.startCall(
                 stage(bindingOperation, subjects[from]),
                 bindingOperation == BindingOperation.ADD ? Shape.ADD_TAG : Shape.REMOVE_TAG);
         call.put(graph.tag(right));
@@ -125,8 +125,8 @@ final class CoverPlanBuilder {
     }
 
     private void writeSubject(int subject, int[] rights) {
-        BindingOperation bindingOperation = graph.verb(rights[0]);
-        PackedCalls.Builder call = calls.begin(
+        BindingOperation bindingOperation = graph.operation(rights[0]);
+        PackedCalls.Builder call = calls.startCall(
                 stage(bindingOperation, subject),
                 bindingOperation == BindingOperation.ADD ? Shape.ADD_TO_SUBJECT : Shape.REMOVE_FROM_SUBJECT);
         call.put(subject);
@@ -160,8 +160,8 @@ final class CoverPlanBuilder {
 
         /** Ends a subject. If its bindings fill a call of pairs, they are sent in a call for the subject instead. */
         void endSubject() {
-            while (own.ofSubject() > 0 && size - beginOfSubject >= own.pairs()) {
-                int taken = Math.min(own.ofSubject(), size - beginOfSubject);
+            while (own.tagsPerSubjectCall() > 0 && size - beginOfSubject >= own.pairsPerCall()) {
+                int taken = Math.min(own.tagsPerSubjectCall(), size - beginOfSubject);
                 writeSubject(subjects[size - 1], Arrays.copyOfRange(rights, size - taken, size));
                 size -= taken;
             }
@@ -169,16 +169,16 @@ final class CoverPlanBuilder {
         }
 
         void write() {
-            for (int from = 0; from < size; from += own.pairs()) {
-                write(from, Math.min(from + own.pairs(), size));
+            for (int from = 0; from < size; from += own.pairsPerCall()) {
+                write(from, Math.min(from + own.pairsPerCall(), size));
             }
         }
 
         /** Writes bindings as pairs, or in a call for a subject or a tag if all bindings share that subject or tag. */
         private void write(int from, int to) {
-            if (own.ofSubject() > 0 && isOne(subjects, from, to)) {
+            if (own.tagsPerSubjectCall() > 0 && isOne(subjects, from, to)) {
                 writeSubject(subjects[from], Arrays.copyOfRange(rights, from, to));
-            } else if (own.ofTag() > 0 && isOne(rights, from, to)) {
+            } else if (own.subjectsPerTagCall() > 0 && isOne(rights, from, to)) {
                 writeTag(rights[from], subjects, from, to);
             } else {
                 PackedCalls.Builder call = begin(from);
@@ -199,7 +199,7 @@ final class CoverPlanBuilder {
         }
 
         private PackedCalls.Builder begin(int from) {
-            return calls.begin(
+            return calls.startCall(
                     stage(bindingOperation, subjects[from]),
                     bindingOperation == BindingOperation.ADD ? Shape.ADD_PAIRS : Shape.REMOVE_PAIRS);
         }

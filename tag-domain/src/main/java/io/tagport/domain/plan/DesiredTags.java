@@ -79,7 +79,7 @@ public final class DesiredTags {
         SortedBindingsBuilder both = new SortedBindingsBuilder();
         for (int subject = 0; subject < removed.rows(); subject++) {
             for (int place = removed.start(subject); place < removed.end(subject); place++) {
-                if (added.has(subject, removed.tagAt(place))) {
+                if (added.contains(subject, removed.tagAt(place))) {
                     both.add(subject, removed.tagAt(place));
                 }
             }

@@ -84,11 +84,11 @@ final class Graph {
     }
 
     /** Returns the operation of a call for a left node that is not rewritable. */
-    BindingOperation verbOfLeft(int left) {
+    BindingOperation operationOfLeft(int left) {
         return (left & 1) == 0 ? BindingOperation.ADD : BindingOperation.REMOVE;
     }
 
-    BindingOperation verb(int right) {
+    BindingOperation operation(int right) {
         return right < tags ? BindingOperation.ADD : BindingOperation.REMOVE;
     }
 

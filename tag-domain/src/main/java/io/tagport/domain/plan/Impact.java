@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 public record Impact(Share all, SortedMap<Category, Share> byCategory, List<String> overLimits) {
     /** The impact of a plan without a known state and without exceeded limits. */
-    public static final Impact NOT_KNOWN = ofLimits(List.of());
+    public static final Impact UNKNOWN = ofLimits(List.of());
 
     /** Copies the map and the list defensively. */
     public Impact {

@@ -23,20 +23,20 @@ final class ImpactCounter {
         this.holders = new int[tags];
     }
 
-    void held(int tag) {
+    void addHolder(int tag) {
         holders[tag]++;
         everHeld.set(tag);
     }
 
     /** Counts a known binding of a subject that changes. */
-    void known(int tag) {
+    void countKnown(int tag) {
         known++;
         if (!attributes.isBare(tag)) {
             knownOf[attributes.category(tag)]++;
         }
     }
 
-    void removed(int tag) {
+    void countRemoved(int tag) {
         holders[tag]--;
         removed++;
         if (!attributes.isBare(tag)) {
@@ -45,7 +45,7 @@ final class ImpactCounter {
     }
 
     /** Returns the number of different tags with holders before, during or after the change, if additions precede removals. */
-    int tagsOnTheWay() {
+    int peakTags() {
         return everHeld.cardinality();
     }
 
@@ -59,6 +59,6 @@ final class ImpactCounter {
             }
         }
         int tagsAfter = (int) Arrays.stream(holders).filter(count -> count > 0).count();
-        return new Impact(new Impact.Share(known, removed), byCategory, limits.reasons(tagsAfter));
+        return new Impact(new Impact.Share(known, removed), byCategory, limits.exceededLimits(tagsAfter));
     }
 }

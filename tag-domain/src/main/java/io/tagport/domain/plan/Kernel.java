@@ -10,7 +10,7 @@ final class Kernel {
     private final Graph graph;
     private final ShapeCosts sizes;
     private final BitSet candidates = new BitSet();
-    private boolean couplesVerbs;
+    private boolean couplesOperations;
 
     /** The number of subjects of each tag that are not candidates. */
     private final int[] fixed;
@@ -35,7 +35,7 @@ final class Kernel {
         for (int left = 0; left < graph.lefts(); left++) {
             if (isCandidate(left)) {
                 candidates.set(left);
-                couplesVerbs |= graph.isRewritable(left);
+                couplesOperations |= graph.isRewritable(left);
                 for (int place = graph.start(left); place < graph.end(left); place++) {
                     counts[graph.rightAt(place) + 1]++;
                 }
@@ -54,18 +54,18 @@ final class Kernel {
         if (graph.isRewritable(left)) {
             return graph.count(left) > 1;
         }
-        CallCost own = sizes.of(graph.verbOfLeft(left));
-        return graph.count(left) > own.pairs() && graph.count(left) <= own.ofSubject();
+        CallCost own = sizes.of(graph.operationOfLeft(left));
+        return graph.count(left) > own.pairsPerCall() && graph.count(left) <= own.tagsPerSubjectCall();
     }
 
     private void fix(int left) {
         for (int place = graph.start(left); place < graph.end(left); place++) {
             int right = graph.rightAt(place);
-            CallCost own = sizes.of(graph.verb(right));
-            boolean exceedsCall = own.ofSubject() > 0 && graph.count(left) > own.ofSubject();
+            CallCost own = sizes.of(graph.operation(right));
+            boolean exceedsCall = own.tagsPerSubjectCall() > 0 && graph.count(left) > own.tagsPerSubjectCall();
             fixed[right]++;
             fixedPrice[right] +=
-                    exceedsCall ? Math.min(own.pairPrice(), CallCost.CALL / own.ofSubject()) : own.pairPrice();
+                    exceedsCall ? Math.min(own.pairPrice(), CallCost.CALL / own.tagsPerSubjectCall()) : own.pairPrice();
             cheap[right] += exceedsCall ? 1 : 0;
         }
     }
@@ -86,7 +86,7 @@ final class Kernel {
     }
 
     CallCost sizes(int right) {
-        return sizes.of(graph.verb(right));
+        return sizes.of(graph.operation(right));
     }
 
     BitSet candidates() {
@@ -94,12 +94,12 @@ final class Kernel {
     }
 
     /** Tests whether a call may cover both additions and removals, so that the two cannot be counted separately. */
-    boolean couplesVerbs() {
-        return couplesVerbs;
+    boolean couplesOperations() {
+        return couplesOperations;
     }
 
     /** Tests whether any subject has more bindings than fit in one dedicated call. */
-    boolean hasCrowds() {
+    boolean hasOversizedSubjects() {
         for (int count : cheap) {
             if (count > 0) {
                 return true;
@@ -130,14 +130,14 @@ final class Kernel {
 
     /** Tests whether a tag is heavy: one call for the tag cannot carry all its subjects. */
     boolean isHeavy(int right) {
-        int most = sizes(right).ofTag();
+        int most = sizes(right).subjectsPerTagCall();
         return most > 0 && fixed[right] + candidatesOf(right) > most;
     }
 
     /** Returns the minimum cost of a tag without candidates. */
     long fixedCost(int right) {
         CallCost own = sizes(right);
-        if (own.ofTag() == 0) {
+        if (own.subjectsPerTagCall() == 0) {
             return fixedPrice[right];
         }
         return isHeavy(right)
@@ -156,7 +156,7 @@ final class Kernel {
         int most = candidatesOf(right);
         int before = 0;
         int after = most;
-        for (int corner = own.ofTag() - normal % own.ofTag(); corner < most; corner += own.ofTag()) {
+        for (int corner = own.subjectsPerTagCall() - normal % own.subjectsPerTagCall(); corner < most; corner += own.subjectsPerTagCall()) {
             if (corner <= at) {
                 before = corner;
             } else {
@@ -173,7 +173,7 @@ final class Kernel {
     }
 
     private static int nextCorner(int corner, int normal, CallCost own) {
-        return corner + own.ofTag() - (normal + corner) % own.ofTag();
+        return corner + own.subjectsPerTagCall() - (normal + corner) % own.subjectsPerTagCall();
     }
 
     /**

@@ -74,7 +74,7 @@ final class KnownStateComparison {
         }
         Rewrites rewrites =
                 new Rewrites(overwritten.build(), replaced.build(), cleared, after.build(), mayOverwrite, mayReplace);
-        Headroom headroom = new Headroom(count.tagsOnTheWay() > rules.limits().tagsPerApp(), overLimit);
+        Headroom headroom = new Headroom(count.peakTags() > rules.limits().tagsPerApp(), overLimit);
         return new StateDifference(
                 desiredTags.names(), added.build(), removed.build(), rewrites, headroom, count.impact(limits));
     }
@@ -96,7 +96,7 @@ final class KnownStateComparison {
                 singly ? tagsOf(desiredTags.in(BulkMode.REMOVE), subject) : TagSet.empty(),
                 tagsOf(held, subject),
                 doubt);
-        if (desiredTags.modeOf(subject).isPresent() || (syncs && row.isConcerned())) {
+        if (desiredTags.modeOf(subject).isPresent() || (syncs && row.isAffected())) {
             note(subject, row, row.result());
         }
     }
@@ -120,14 +120,14 @@ final class KnownStateComparison {
             int number = desiredTags.names().tags().of(tag);
             if (heldBy[number] != subject) {
                 heldBy[number] = subject;
-                count.held(number);
+                count.addHolder(number);
             }
         }
-        row.possible().forEach(tag -> count.known(desiredTags.names().tags().of(tag)));
+        row.possible().forEach(tag -> count.countKnown(desiredTags.names().tags().of(tag)));
         result.removedOfPossible()
-                .forEach(tag -> count.removed(desiredTags.names().tags().of(tag)));
+                .forEach(tag -> count.countRemoved(desiredTags.names().tags().of(tag)));
         if (!gained.isEmpty()) {
-            limits.subject(desiredTags.names().subjects().get(subject), result.after());
+            limits.checkSubject(desiredTags.names().subjects().get(subject), result.after());
         }
         int most = row.possible().with(result.added()).size();
         overLimit.set(
@@ -143,7 +143,7 @@ final class KnownStateComparison {
         for (int place = held.start(subject); place < held.end(subject); place++) {
             int tag = held.tagAt(place);
             heldBy[tag] = subject;
-            count.held(tag);
+            count.addHolder(tag);
             holdsOwned |= attributes.isOwned(tag);
         }
         return holdsOwned;
@@ -154,10 +154,10 @@ final class KnownStateComparison {
         int additions = add(subject, desiredTags.in(singly ? BulkMode.ADD : bulkMode));
         int removals = singly ? removeNamed(subject) : removeUnwanted(subject, bulkMode);
         for (int place = held.start(subject); place < held.end(subject); place++) {
-            count.known(held.tagAt(place));
+            count.countKnown(held.tagAt(place));
         }
         if (additions > 0) {
-            limits.subject(desiredTags.names().subjects().get(subject), held.count(subject) + additions - removals);
+            limits.checkSubject(desiredTags.names().subjects().get(subject), held.count(subject) + additions - removals);
             overLimit.set(
                     subject,
                     removals > 0
@@ -178,7 +178,7 @@ final class KnownStateComparison {
             }
             if (heldBy[tag] != subject) {
                 added.add(subject, tag);
-                count.held(tag);
+                count.addHolder(tag);
                 additions++;
             }
         }
@@ -222,7 +222,7 @@ final class KnownStateComparison {
     private void remove(int subject, int tag) {
         removed.add(subject, tag);
         removedFrom[tag] = subject;
-        count.removed(tag);
+        count.countRemoved(tag);
     }
 
     /** Allows a rewrite call, which also sets unchanged tags, only if the mode or the caller permits that. */

@@ -20,7 +20,7 @@ final class LimitCheck {
     }
 
     /** Checks the number of tags of a subject after an addition. */
-    void subject(Subject subject, int tags) {
+    void checkSubject(Subject subject, int tags) {
         if (tags > limits.tagsPerSubject() && ++subjectsOverLimit <= SUBJECTS_NAMED) {
             subjects.add("subject " + subject + " would hold " + tags + " tags; the limit of " + limits.profile()
                     + " is " + limits.tagsPerSubject());
@@ -28,7 +28,7 @@ final class LimitCheck {
     }
 
     /** Returns the exceeded limits, given the number of different tags of the app after the change. */
-    List<String> reasons(int tagsOfApp) {
+    List<String> exceededLimits(int tagsOfApp) {
         List<String> reasons = new ArrayList<>(subjects);
         if (subjectsOverLimit > SUBJECTS_NAMED) {
             reasons.add(String.format(Locale.ROOT, "%,d more subjects would exceed this limit", subjectsOverLimit - SUBJECTS_NAMED));
@@ -45,17 +45,17 @@ final class LimitCheck {
     }
 
     /** Returns the limits that the desired tags alone exceed, whatever tags the subjects hold. */
-    List<String> ofWishes(DesiredTags desiredTags) {
+    List<String> exceededByDesired(DesiredTags desiredTags) {
         BitSet tags = new BitSet();
         for (BulkMode bulkMode : List.of(BulkMode.ADD, BulkMode.OVERWRITE, BulkMode.REPLACE)) {
             BindingMatrix desired = desiredTags.in(bulkMode);
             for (int row = 0; row < desired.rows(); row++) {
-                subject(desiredTags.names().subjects().get(row), desired.count(row));
+                checkSubject(desiredTags.names().subjects().get(row), desired.count(row));
             }
             for (int place = 0; place < desired.size(); place++) {
                 tags.set(desired.tagAt(place));
             }
         }
-        return reasons(tags.cardinality());
+        return exceededLimits(tags.cardinality());
     }
 }

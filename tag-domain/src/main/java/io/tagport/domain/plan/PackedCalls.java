@@ -139,7 +139,7 @@ final class PackedCalls {
         }
     }
 
-    /** A builder that accepts calls either as numbers, after {@link #begin}, or as objects. */
+    /** A builder that accepts calls either as numbers, after {@link #startCall}, or as objects. */
     static final class Builder {
         private static final int INITIAL_SIZE = 16;
 
@@ -159,7 +159,7 @@ final class PackedCalls {
         }
 
         /** Begins a call; the numbers of its row follow. */
-        void begin(Shape shape) {
+        void startCall(Shape shape) {
             if (calls == shapes.length) {
                 shapes = Arrays.copyOf(shapes, 2 * calls);
                 starts = Arrays.copyOf(starts, 2 * calls + 1);
@@ -181,7 +181,7 @@ final class PackedCalls {
             if (call instanceof Call.Purge) {
                 throw new IllegalArgumentException("a plan cannot contain a call of shape " + call.shape());
             }
-            begin(call.shape());
+            startCall(call.shape());
             if (call instanceof Call.SubjectTags one) {
                 put(one.subject());
                 putTags(one.tags());
@@ -205,7 +205,7 @@ final class PackedCalls {
         /** Appends the calls of another builder with the same dictionaries. */
         void addAll(Builder other) {
             for (int call = 0; call < other.calls; call++) {
-                begin(other.shapes[call]);
+                startCall(other.shapes[call]);
                 for (int i = other.starts[call]; i < other.starts[call + 1]; i++) {
                     put(other.numbers[i]);
                 }

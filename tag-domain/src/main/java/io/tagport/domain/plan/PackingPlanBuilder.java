@@ -30,7 +30,7 @@ final class PackingPlanBuilder {
             int from = distribute ? call : call * callCapacity.subjects();
             int step = distribute ? count : 1;
             int end = distribute ? entries.size : Math.min(entries.size, from + callCapacity.subjects());
-            PackedCalls.Builder row = calls.begin(headroom.isNeededBy(entries.subjects[from]) ? first : then, shape);
+            PackedCalls.Builder row = calls.startCall(headroom.isNeededBy(entries.subjects[from]) ? first : then, shape);
             for (int entry = from; entry < end; entry += step) {
                 entries.put(entry, row);
             }
@@ -40,7 +40,7 @@ final class PackingPlanBuilder {
     /** Writes replacements of all tags. */
     void replace(CallCapacity callCapacity, BindingMatrix tags, int[] subjects) {
         for (int from = 0; from < subjects.length; from += callCapacity.subjects()) {
-            PackedCalls.Builder row = calls.begin(Stage.REWRITE, Shape.REPLACE);
+            PackedCalls.Builder row = calls.startCall(Stage.REWRITE, Shape.REPLACE);
             for (int i = from; i < Math.min(from + callCapacity.subjects(), subjects.length); i++) {
                 RewriteOptions.put(subjects[i], tags, row);
             }
@@ -50,7 +50,7 @@ final class PackingPlanBuilder {
     /** Writes clears. */
     void clear(CallCapacity callCapacity, int[] subjects) {
         for (int from = 0; from < subjects.length; from += callCapacity.subjects()) {
-            PackedCalls.Builder row = calls.begin(Stage.REWRITE, Shape.CLEAR);
+            PackedCalls.Builder row = calls.startCall(Stage.REWRITE, Shape.CLEAR);
             for (int i = from; i < Math.min(from + callCapacity.subjects(), subjects.length); i++) {
                 row.put(subjects[i]);
             }

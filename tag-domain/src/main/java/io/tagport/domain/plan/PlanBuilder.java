@@ -18,9 +18,9 @@ final class PlanBuilder {
     }
 
     /** Begins a call. The caller appends the numbers of its row to the returned builder: see {@link PackedCalls}. */
-    PackedCalls.Builder begin(Stage stage, Shape shape) {
+    PackedCalls.Builder startCall(Stage stage, Shape shape) {
         PackedCalls.Builder builder = calls.getOrDefault(stage, new PackedCalls.Builder(dictionaries));
-        builder.begin(shape);
+        builder.startCall(shape);
         return builder;
     }
 

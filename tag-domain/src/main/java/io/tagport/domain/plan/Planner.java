@@ -96,7 +96,7 @@ public final class Planner {
         int tags = stateDifference.names().tags().size();
         Graph graph = new Graph(added, removed, rewritable, tags);
         CallCover callCover = CallCover.of(graph, sizes);
-        new CoverPlanBuilder(graph, sizes, callCover, stateDifference.room(), forms, calls).write();
+        new CoverPlanBuilder(graph, sizes, callCover, stateDifference.headroom(), forms, calls).write();
         return callCover.bound();
     }
 
@@ -131,7 +131,7 @@ public final class Planner {
                 replaced,
                 Stage.ADD,
                 Stage.ADD,
-                Headroom.ENOUGH);
+                Headroom.NOT_NEEDED);
         writer.write(
                 Shape.REMOVE_EACH,
                 CallCapacity.of(terms, Shape.REMOVE_EACH),
@@ -139,7 +139,7 @@ public final class Planner {
                 replaced,
                 Stage.FREE_CAPACITY,
                 Stage.REMOVE,
-                stateDifference.room());
+                stateDifference.headroom());
         return callPacking.bound();
     }
 }

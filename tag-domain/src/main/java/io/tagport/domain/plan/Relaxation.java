@@ -72,7 +72,7 @@ final class Relaxation {
             open[right] = kernel.candidatesOf(right);
             loose[right] = kernel.fixedPrice(right);
             rights[right] =
-                    kernel.sizes(right).ofTag() == 0 ? Side.NONE : kernel.isHeavy(right) ? Side.HEAVY : Side.OPEN;
+                    kernel.sizes(right).subjectsPerTagCall() == 0 ? Side.NONE : kernel.isHeavy(right) ? Side.HEAVY : Side.OPEN;
         }
         kernel.candidates().stream().forEach(this::begin);
         for (int right = 0; right < rights.length; right++) {
@@ -237,11 +237,11 @@ final class Relaxation {
      */
     long bound(BitSet chosen, CallCounter count) {
         long[] cost = new long[2];
-        chosen.stream().forEach(left -> cost[index(graph.verbOfLeft(left))] += CallCost.CALL);
+        chosen.stream().forEach(left -> cost[index(graph.operationOfLeft(left))] += CallCost.CALL);
         for (int right = 0; right < rights.length; right++) {
-            cost[index(graph.verb(right))] += cost(right, count.open(right));
+            cost[index(graph.operation(right))] += cost(right, count.open(right));
         }
-        return kernel.couplesVerbs() ? calls(cost[0] + cost[1]) : calls(cost[0]) + calls(cost[1]);
+        return kernel.couplesOperations() ? calls(cost[0] + cost[1]) : calls(cost[0]) + calls(cost[1]);
     }
 
     private long cost(int right, int uncovered) {
@@ -253,7 +253,7 @@ final class Relaxation {
             return lines[right].base() + lines[right].slope() * uncoveredCandidates;
         }
         long pairs = kernel.fixedPrice(right) + uncoveredCandidates * price(right);
-        return kernel.sizes(right).ofTag() == 0 ? pairs : Math.min(CallCost.CALL, pairs);
+        return kernel.sizes(right).subjectsPerTagCall() == 0 ? pairs : Math.min(CallCost.CALL, pairs);
     }
 
     private static long calls(long cost) {

@@ -112,7 +112,7 @@ final class RequiredRewrites {
             throw new IllegalArgumentException("an overwrite with " + overwritten.count(subject)
                     + " tags does not fit in one call; its limit is " + tagsIn(Shape.OVERWRITE));
         }
-        PackedCalls.Builder row = calls.begin(Stage.REWRITE, Shape.OVERWRITE);
+        PackedCalls.Builder row = calls.startCall(Stage.REWRITE, Shape.OVERWRITE);
         row.put(subject);
         for (int place = overwritten.start(subject); place < overwritten.end(subject); place++) {
             row.put(overwritten.tagAt(place));

@@ -23,7 +23,7 @@ final class RewriteOptions {
         this.attributes = new TagAttributes(stateDifference.names().tags(), OwnedTags.NONE);
         this.categoryTouchedBy = new int[attributes.categories().size()];
         Arrays.fill(categoryTouchedBy, -1);
-        if (!stateDifference.room().everywhere()) {
+        if (!stateDifference.headroom().isNeededByApp()) {
             rewrites().mayOverwrite().stream().filter(this::fitsOverwrite).forEach(overwritable::set);
             rewrites().mayReplace().stream().filter(this::fitsReplace).forEach(replaceable::set);
         }
@@ -71,9 +71,9 @@ final class RewriteOptions {
     /** Writes the call. An overwrite of categories is preferred, as it leaves other tags unchanged. */
     void write(int subject, PlanBuilder calls) {
         if (overwritable.get(subject)) {
-            writeOverwrite(subject, calls.begin(Stage.REWRITE, Shape.OVERWRITE));
+            writeOverwrite(subject, calls.startCall(Stage.REWRITE, Shape.OVERWRITE));
         } else {
-            PackedCalls.Builder call = calls.begin(Stage.REWRITE, Shape.REPLACE);
+            PackedCalls.Builder call = calls.startCall(Stage.REWRITE, Shape.REPLACE);
             put(subject, rewrites().after(), call);
         }
     }

@@ -35,7 +35,7 @@ public record StateComparison(TagLimits limits, OwnedTags scopes, boolean mayRep
         if (desiredTags.modes().contains(BulkMode.SYNC)) {
             throw new IllegalArgumentException("the current tags of the subjects must be known to synchronize them with a file");
         }
-        return withoutKnownState(desiredTags, Impact.ofLimits(new LimitCheck(limits).ofWishes(desiredTags)));
+        return withoutKnownState(desiredTags, Impact.ofLimits(new LimitCheck(limits).exceededByDesired(desiredTags)));
     }
 
     /**
@@ -79,7 +79,7 @@ public record StateComparison(TagLimits limits, OwnedTags scopes, boolean mayRep
                 desiredTags.in(BulkMode.ADD),
                 desiredTags.in(BulkMode.REMOVE),
                 rewrites,
-                Headroom.ENOUGH,
+                Headroom.NOT_NEEDED,
                 impact);
     }
 

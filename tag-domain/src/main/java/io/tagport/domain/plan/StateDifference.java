@@ -37,7 +37,7 @@ public final class StateDifference {
      * @return the difference
      */
     public static StateDifference of(Dictionaries dictionaries, BindingMatrix added, BindingMatrix removed) {
-        return new StateDifference(dictionaries, added, removed, Rewrites.NONE, Headroom.ENOUGH, Impact.NOT_KNOWN);
+        return new StateDifference(dictionaries, added, removed, Rewrites.NONE, Headroom.NOT_NEEDED, Impact.UNKNOWN);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class StateDifference {
             all.forEach(tag ->
                     builder.add(BulkMode.REPLACE, number, dictionaries.tags().of(tag)));
         });
-        return StateComparison.withoutKnownState(builder.build(), Impact.NOT_KNOWN);
+        return StateComparison.withoutKnownState(builder.build(), Impact.UNKNOWN);
     }
 
     private static BindingMatrix bindings(Dictionaries dictionaries, Map<Subject, TagSet> tags) {
@@ -128,7 +128,7 @@ public final class StateDifference {
         return rewrites;
     }
 
-    Headroom room() {
+    Headroom headroom() {
         return headroom;
     }
 }

@@ -49,7 +49,7 @@ final class UncertainRow {
             int after) {}
 
     /** Tests whether the owned tags include any tag that is unknown or held. */
-    boolean isConcerned() {
+    boolean isAffected() {
         return (unknown.all() && !ownedTags.categories().isEmpty())
                 || unknown.categories().stream().anyMatch(ownedTags.categories()::contains)
                 || ownedTags.tags().stream().anyMatch(unknown::covers)
@@ -129,10 +129,10 @@ final class UncertainRow {
         Set<Tag> tags = new LinkedHashSet<>();
         for (Category category : unknown.categories()) {
             if (ownedTags.categories().contains(category)) {
-                List<Tag> its = desired.stream().filter(category::holds).toList();
+                List<Tag> its = desired.stream().filter(category::contains).toList();
                 tags.addAll(its);
                 if (its.isEmpty()) {
-                    possible().stream().filter(category::holds).findFirst().ifPresent(tags::add);
+                    possible().stream().filter(category::contains).findFirst().ifPresent(tags::add);
                 }
             }
         }

@@ -73,10 +73,10 @@ public final class UntouchedTags {
      * @param tag number of a tag
      * @return false if the plan adds or removes the tag, or sets all tags of the subject or of the tag's category
      */
-    public boolean has(int subject, int tag) {
+    public boolean contains(int subject, int tag) {
         return subjects.get(subject)
                 && !rewritten.get(subject)
-                && !touched.has(subject, tag)
+                && !touched.contains(subject, tag)
                 && !isOverwritten(subject, dictionaries.tags().get(tag));
     }
 

@@ -34,7 +34,7 @@ public record AdmissionPolicy(TagLimits limits, Directory directory, Function<Su
          * @param tag any tag
          * @return whether at least one subject carries the tag
          */
-        boolean holds(Tag tag);
+        boolean contains(Tag tag);
 
         /**
          * Returns the kind that a tag belongs to.
@@ -75,7 +75,7 @@ public record AdmissionPolicy(TagLimits limits, Directory directory, Function<Su
      * @param app the tags of all subjects of the app
      * @return the refusal; empty if the changes are admitted
      */
-    public Optional<Outcome.Refused> refuse(
+    public Optional<Outcome.Refused> check(
             SubjectChanges changes, boolean known, TagSet before, TagSet after, AppTags app) {
         TagSet added = after.without(before);
         return checkKnown(changes, known)
@@ -96,7 +96,7 @@ public record AdmissionPolicy(TagLimits limits, Directory directory, Function<Su
     }
 
     private Optional<Outcome.Refused> refuseNewTags(TagSet added, AppTags app) {
-        long newTags = added.stream().filter(tag -> !app.holds(tag)).count();
+        long newTags = added.stream().filter(tag -> !app.contains(tag)).count();
         if (newTags == 0 || app.count() + newTags <= limits.tagsPerApp()) {
             return Optional.empty();
         }

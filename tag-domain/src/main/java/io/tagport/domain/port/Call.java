@@ -86,14 +86,14 @@ public sealed interface Call {
     /**
      * A call that adds many tags to one subject, or removes them.
      *
-     * @param verb whether the call adds or removes
+     * @param operation whether the call adds or removes
      * @param subject the subject whose tags change
      * @param tags at least one
      */
-    record SubjectTags(BindingOperation verb, Subject subject, TagSet tags) implements Call {
+    record SubjectTags(BindingOperation operation, Subject subject, TagSet tags) implements Call {
         @Override
         public Shape shape() {
-            return verb == BindingOperation.ADD ? Shape.ADD_TO_SUBJECT : Shape.REMOVE_FROM_SUBJECT;
+            return operation == BindingOperation.ADD ? Shape.ADD_TO_SUBJECT : Shape.REMOVE_FROM_SUBJECT;
         }
 
         @Override
@@ -113,7 +113,7 @@ public sealed interface Call {
 
         @Override
         public List<Change> changes() {
-            return List.of(change(verb, subject, tags));
+            return List.of(change(operation, subject, tags));
         }
 
         @Override
@@ -123,18 +123,18 @@ public sealed interface Call {
 
         @Override
         public Call only(Collection<CallItem> items) {
-            return new SubjectTags(verb, subject, CallItem.tagsOf(items));
+            return new SubjectTags(operation, subject, CallItem.tagsOf(items));
         }
     }
 
     /**
      * A call that adds one tag to many subjects, or removes it.
      *
-     * @param verb whether the call adds or removes
+     * @param operation whether the call adds or removes
      * @param tag the tag to add or remove
      * @param subjects at least one, in order
      */
-    record TagSubjects(BindingOperation verb, Tag tag, Set<Subject> subjects) implements Call {
+    record TagSubjects(BindingOperation operation, Tag tag, Set<Subject> subjects) implements Call {
         /** Copies {@code subjects} defensively, in order. */
         public TagSubjects {
             subjects = ordered(subjects);
@@ -142,7 +142,7 @@ public sealed interface Call {
 
         @Override
         public Shape shape() {
-            return verb == BindingOperation.ADD ? Shape.ADD_TAG : Shape.REMOVE_TAG;
+            return operation == BindingOperation.ADD ? Shape.ADD_TAG : Shape.REMOVE_TAG;
         }
 
         @Override
@@ -158,7 +158,7 @@ public sealed interface Call {
         @Override
         public List<Change> changes() {
             TagSet its = TagSet.copyOf(List.of(tag));
-            return subjects.stream().map(subject -> change(verb, subject, its)).toList();
+            return subjects.stream().map(subject -> change(operation, subject, its)).toList();
         }
 
         @Override
@@ -168,17 +168,17 @@ public sealed interface Call {
 
         @Override
         public Call only(Collection<CallItem> items) {
-            return new TagSubjects(verb, tag, CallItem.subjectsOf(items));
+            return new TagSubjects(operation, tag, CallItem.subjectsOf(items));
         }
     }
 
     /**
      * A call that adds or removes arbitrary pairs of a tag and a subject.
      *
-     * @param verb whether the call adds or removes
+     * @param operation whether the call adds or removes
      * @param pairs at least one, each once, in order
      */
-    record Pairs(BindingOperation verb, List<Binding> pairs) implements Call {
+    record Pairs(BindingOperation operation, List<Binding> pairs) implements Call {
         /** Copies {@code pairs} defensively. */
         public Pairs {
             pairs = List.copyOf(pairs);
@@ -186,7 +186,7 @@ public sealed interface Call {
 
         @Override
         public Shape shape() {
-            return verb == BindingOperation.ADD ? Shape.ADD_PAIRS : Shape.REMOVE_PAIRS;
+            return operation == BindingOperation.ADD ? Shape.ADD_PAIRS : Shape.REMOVE_PAIRS;
         }
 
         @Override
@@ -213,7 +213,7 @@ public sealed interface Call {
                         .add(pair.tag());
             }
             List<Change> changes = new ArrayList<>(bySubject.size());
-            bySubject.forEach((subject, its) -> changes.add(change(verb, subject, TagSet.copyOf(its))));
+            bySubject.forEach((subject, its) -> changes.add(change(operation, subject, TagSet.copyOf(its))));
             return changes;
         }
 
@@ -224,17 +224,17 @@ public sealed interface Call {
 
         @Override
         public Call only(Collection<CallItem> items) {
-            return new Pairs(verb, CallItem.bindingsOf(items));
+            return new Pairs(operation, CallItem.bindingsOf(items));
         }
     }
 
     /**
      * A call that adds tags to many subjects, or removes them, with separate tags for each subject.
      *
-     * @param verb whether the call adds or removes
+     * @param operation whether the call adds or removes
      * @param tags the tags of each subject, in order
      */
-    record EachSubject(BindingOperation verb, Map<Subject, TagSet> tags) implements Call {
+    record EachSubject(BindingOperation operation, Map<Subject, TagSet> tags) implements Call {
         /** Copies {@code tags} defensively, in order. */
         public EachSubject {
             tags = ordered(tags);
@@ -242,7 +242,7 @@ public sealed interface Call {
 
         @Override
         public Shape shape() {
-            return verb == BindingOperation.ADD ? Shape.ADD_EACH : Shape.REMOVE_EACH;
+            return operation == BindingOperation.ADD ? Shape.ADD_EACH : Shape.REMOVE_EACH;
         }
 
         @Override
@@ -262,7 +262,7 @@ public sealed interface Call {
 
         @Override
         public List<Change> changes() {
-            return ofEach(tags, (subject, its) -> change(verb, subject, its));
+            return ofEach(tags, (subject, its) -> change(operation, subject, its));
         }
 
         @Override
@@ -272,7 +272,7 @@ public sealed interface Call {
 
         @Override
         public Call only(Collection<CallItem> items) {
-            return new EachSubject(verb, CallItem.bySubject(items));
+            return new EachSubject(operation, CallItem.bySubject(items));
         }
     }
 

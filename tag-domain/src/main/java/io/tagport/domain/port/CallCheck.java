@@ -60,7 +60,7 @@ final class CallCheck {
     private void require(Change change, Capacity capacity) {
         Subject subject = change.subject();
         TagLimits limits = terms.limits();
-        check(limits.subjectForm().allows(subject.id()), limits.describe(subject));
+        check(limits.subjectIdFormat().allows(subject.id()), limits.describe(subject));
         requireAtMost(capacity.tagsPerSubject(), change.tags().size(), "tags of subject " + subject);
         change.tags().forEach(this::require);
     }

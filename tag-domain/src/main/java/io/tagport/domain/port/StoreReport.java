@@ -11,11 +11,11 @@ import java.util.List;
  * @param tags number of different tags that these subjects carry
  * @param bindings number of pairs of these subjects and their tags
  * @param faults number of inconsistencies
- * @param findings descriptions of the first inconsistencies, at most {@link #FINDINGS_MOST}
+ * @param findings descriptions of the first inconsistencies, at most {@link #FINDINGS_MAX}
  */
 public record StoreReport(App app, long subjects, long tags, long bindings, long faults, List<StoreFinding> findings) {
     /** Maximum number of inconsistencies that are described; all of them are counted. */
-    public static final int FINDINGS_MOST = 100;
+    public static final int FINDINGS_MAX = 100;
 
     /** Copies {@code findings} defensively. */
     public StoreReport {

@@ -21,7 +21,7 @@ public interface TagStores extends AutoCloseable {
      * @param app the app of the subjects
      * @return the lock of the app, shared by all processes that open this location
      */
-    SubjectLock guard(App app);
+    SubjectLock subjectLock(App app);
 
     /**
      * Returns the store of an app like {@link #of}, with changes fenced by the lock of another app. A change of a

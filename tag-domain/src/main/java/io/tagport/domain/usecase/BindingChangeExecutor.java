@@ -66,7 +66,7 @@ final class BindingChangeExecutor {
     }
 
     private Optional<Outcome.Refused> refusal(BindingOperation bindingOperation, Change change, Tag tag) {
-        return form.refuse(change.subject()).or(() -> form.refuse(tag)).or(() -> refuse(bindingOperation));
+        return form.check(change.subject()).or(() -> form.check(tag)).or(() -> refuse(bindingOperation));
     }
 
     private Optional<Outcome.Refused> refuse(BindingOperation bindingOperation) {

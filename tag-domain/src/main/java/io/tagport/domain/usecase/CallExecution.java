@@ -108,7 +108,7 @@ final class CallExecution {
     private void bisect(Request request, List<CallItem> parts, Outcome.NotApplied general) {
         if (general instanceof Outcome.Refused refused && spare >= 2) {
             List<List<CallItem>> halves = Bisection.of(parts, refused.reason());
-            if (!halves.isEmpty() && runGovernor.takeSplit()) {
+            if (!halves.isEmpty() && runGovernor.tryAcquireSplit()) {
                 spare -= 2;
                 pushNew(request.call(), halves.get(1));
                 pushNew(request.call(), halves.get(0)); // on top of the stack: sent first
@@ -117,7 +117,7 @@ final class CallExecution {
     }
 
     private void pushNew(Call call, List<CallItem> parts) {
-        open.push(new Request(call.only(parts), 0, false));
+        open.push(new Request(call.restrict(parts), 0, false));
     }
 
     private void repeat(Request request, List<CallItem> parts, Outcome.NotApplied why) {
@@ -125,7 +125,7 @@ final class CallExecution {
         int attempts = request.attempts() + 1;
         if (why instanceof Outcome.Refused refused && refused.retryAdvice() == RetryAdvice.RENEW) {
             renew(new Request(rest, request.attempts(), true), request.renewed(), refused);
-        } else if (attempts < runGovernor.tries()) {
+        } else if (attempts < runGovernor.maxAttempts()) {
             if (runGovernor.backOff(attempts, why)) {
                 open.push(new Request(rest, attempts, request.renewed()));
             }
@@ -137,7 +137,7 @@ final class CallExecution {
     private void renew(Request request, boolean again, Outcome.Refused why) {
         if (again) {
             runGovernor.stop(why); // a new signature is refused: the clock or the key is wrong
-        } else if (runGovernor.tries() > 1) {
+        } else if (runGovernor.maxAttempts() > 1) {
             open.push(request);
         }
     }

@@ -19,7 +19,7 @@ final class CallGap {
     }
 
     /** Returns how long to wait if no call is pending; 0 or less if the next call may start. */
-    long left(long now) {
+    long remaining(long now) {
         return hasEnded ? next - now : 0;
     }
 

@@ -162,7 +162,7 @@ final class CallSchedule {
         long left = Math.max(
                 timeLeft(slot),
                 gapsBefore(call, series)
-                        .mapToLong(callGap -> callGap.left(now))
+                        .mapToLong(callGap -> callGap.remaining(now))
                         .max()
                         .orElse(0));
         if (!nextCall.isEmpty()) {

@@ -43,7 +43,7 @@ record ChangeBatch(List<Change> changes) {
         if (isRewrite(changes.get(0))) {
             return new RewriteExecutor(terms, callSender).apply(changes);
         }
-        return new BindingChangeExecutor(terms, callSender).apply(verbOf(changes.get(0)), changes);
+        return new BindingChangeExecutor(terms, callSender).apply(operationOf(changes.get(0)), changes);
     }
 
     /** Checks changes against the rules, without sending them, and returns their report. */
@@ -55,7 +55,7 @@ record ChangeBatch(List<Change> changes) {
         for (Change change : changes.changes()) {
             List<Report.Entry> expected = isRewrite(change)
                     ? List.of(new RewriteExecutor(terms, callSender).check(change, held))
-                    : new BindingChangeExecutor(terms, callSender).check(verbOf(change), change);
+                    : new BindingChangeExecutor(terms, callSender).check(operationOf(change), change);
             entries.addAll(expected);
             for (Change applied : new Report(expected, 0).applied(List.of(change))) {
                 held = applied.applyTo(held);
@@ -64,7 +64,7 @@ record ChangeBatch(List<Change> changes) {
         return new Report(entries, 0);
     }
 
-    private static BindingOperation verbOf(Change change) {
+    private static BindingOperation operationOf(Change change) {
         return change instanceof Change.Add ? BindingOperation.ADD : BindingOperation.REMOVE;
     }
 

@@ -44,7 +44,7 @@ final class ClearedSubjects {
         Subject subject = failure.subject();
         boolean isGone = !failure.outcome().isRefusedAs(RefusalReason.SUPERSEDED)
                 && subjects().contains(subject)
-                && !failedRewrites.has(subject);
+                && !failedRewrites.contains(subject);
         return isGone ? new Report.Failure(subject, failure.tags(), explained(failure.outcome())) : failure;
     }
 

@@ -50,7 +50,7 @@ record CoalescedBatch(List<Waiting> waiting, List<Waiting> late) {
         for (Waiting one : waiting) {
             List<Report.Entry> entries = new ArrayList<>(one.changes().size());
             one.changes().forEach(change -> entries.addAll(entriesOf.getOrDefault(change, List.of())));
-            one.tell(entries, calls);
+            one.complete(entries, calls);
             calls = 0; // the calls are counted for one caller only
         }
     }

@@ -27,7 +27,7 @@ import java.util.concurrent.Executor;
 final class CoalescedReads {
     private final TagProvider provider;
     private final CircuitBreaker breaker;
-    private final boolean isRead;
+    private final boolean readsDirectly;
     private final Executor threads;
     private final Ticker ticker;
     private final CoalescingTags.Bounds bounds;
@@ -53,13 +53,13 @@ final class CoalescedReads {
     CoalescedReads(CoalescingTags.Remote remote, Executor threads, Ticker ticker, CoalescingTags.Bounds bounds) {
         this.provider = remote.provider();
         this.breaker = remote.breaker();
-        this.isRead = remote.isRead();
+        this.readsDirectly = remote.readsDirectly();
         this.threads = threads;
         this.ticker = ticker;
         this.bounds = bounds;
     }
 
-    CompletionStage<Map<Subject, TagSet>> begin(Collection<Subject> subjects) {
+    CompletionStage<Map<Subject, TagSet>> readAsync(Collection<Subject> subjects) {
         PendingRead pending = new PendingRead(List.copyOf(subjects), ticker.nanos(), new CompletableFuture<>());
         if (join(pending)) {
             try {
@@ -74,7 +74,7 @@ final class CoalescedReads {
     /** Adds a read to the queue, or refuses it. Returns whether a worker must be started. */
     private synchronized boolean join(PendingRead pending) {
         int size = pending.subjects().size();
-        if (subjectsWaiting > 0 && subjectsWaiting + size > bounds.changesWaiting()) {
+        if (subjectsWaiting > 0 && subjectsWaiting + size > bounds.changesQueued()) {
             pending.refuse(
                     Outcome.refused(RefusalReason.RATE_LIMITED, "too many reads are waiting for the provider"));
             return false;
@@ -85,7 +85,7 @@ final class CoalescedReads {
         }
         queue.add(pending);
         subjectsWaiting += size;
-        if (workers == bounds.lanes()) {
+        if (workers == bounds.workers()) {
             return false;
         }
         workers++;
@@ -94,7 +94,7 @@ final class CoalescedReads {
 
     /** Tests whether the provider does not answer and no worker is free to probe whether it answers again. */
     private boolean isStuck() {
-        return isRead && workers == bounds.lanes() && breaker.isOpen();
+        return readsDirectly && workers == bounds.workers() && breaker.isOpen();
     }
 
     private void work() {
@@ -111,7 +111,7 @@ final class CoalescedReads {
     private synchronized List<PendingRead> next() {
         refuseLate();
         List<PendingRead> batch = new ArrayList<>();
-        int most = Math.max(1, Math.min(provider.terms().subjectsPerRead(), bounds.changesPerRound()));
+        int most = Math.max(1, Math.min(provider.terms().subjectsPerRead(), bounds.changesPerBatch()));
         int size = 0;
         for (PendingRead one = queue.peek(); one != null; one = queue.peek()) {
             if (size > 0 && size + one.subjects().size() > most) {
@@ -155,7 +155,7 @@ final class CoalescedReads {
     private void refuseLate() {
         long now = ticker.nanos();
         for (PendingRead one = queue.peek();
-                one != null && now - one.since() > bounds.patience().toNanos();
+                one != null && now - one.since() > bounds.maxWait().toNanos();
                 one = queue.peek()) {
             dequeue(one);
             one.refuse(Outcome.refused(RefusalReason.RATE_LIMITED, "the provider does not keep up with the requests"));

@@ -29,10 +29,10 @@ final class CoalescingQueue {
 
     /** The result of adding a request to the queue. */
     enum QueueResult {
-        TURNED_AWAY,
-        NOBODY_ANSWERS,
-        WAITS,
-        WAITS_FOR_A_NEW_LANE
+        QUEUE_FULL,
+        UNREACHABLE,
+        QUEUED,
+        QUEUED_NEEDS_WORKER
     }
 
     CoalescingQueue(Bounds bounds, Ticker ticker) {
@@ -48,33 +48,33 @@ final class CoalescingQueue {
      * Adds a request to the queue. While the provider does not answer, a request is queued only if a worker is free to probe
      * whether the provider answers again.
      */
-    synchronized QueueResult join(Waiting waiting, boolean isUnreachable) {
-        if (isUnreachable && workers == bounds.lanes()) {
-            return QueueResult.NOBODY_ANSWERS;
+    synchronized QueueResult offer(Waiting waiting, boolean isUnreachable) {
+        if (isUnreachable && workers == bounds.workers()) {
+            return QueueResult.UNREACHABLE;
         }
-        if (changesWaiting > 0 && changesWaiting + waiting.changes().size() > bounds.changesWaiting()) {
-            return QueueResult.TURNED_AWAY;
+        if (changesWaiting > 0 && changesWaiting + waiting.changes().size() > bounds.changesQueued()) {
+            return QueueResult.QUEUE_FULL;
         }
-        waiting.joined(ticker.nanos());
+        waiting.queued(ticker.nanos());
         queue.add(waiting);
         changesWaiting += waiting.changes().size();
-        if (workers == bounds.lanes()) {
-            return QueueResult.WAITS;
+        if (workers == bounds.workers()) {
+            return QueueResult.QUEUED;
         }
         workers++;
-        return QueueResult.WAITS_FOR_A_NEW_LANE;
+        return QueueResult.QUEUED_NEEDS_WORKER;
     }
 
     /** Returns the next batch for a worker, or an empty result that ends the worker. */
-    synchronized Optional<CoalescedBatch> next() {
+    synchronized Optional<CoalescedBatch> nextBatch() {
         List<Waiting> late = pollExpired();
         List<Waiting> polled = new ArrayList<>();
         Set<Subject> skipped = new HashSet<>(inProgress);
         int size = 0;
-        for (Iterator<Waiting> all = queue.iterator(); all.hasNext() && size < bounds.changesPerRound(); ) {
+        for (Iterator<Waiting> all = queue.iterator(); all.hasNext() && size < bounds.changesPerBatch(); ) {
             Waiting one = all.next();
             if (isFree(one, skipped)) {
-                if (size > 0 && size + one.changes().size() > bounds.changesPerRound()) {
+                if (size > 0 && size + one.changes().size() > bounds.changesPerBatch()) {
                     break;
                 }
                 polled.add(one);
@@ -87,7 +87,7 @@ final class CoalescingQueue {
             }
         }
         changesWaiting -= size;
-        return begin(new CoalescedBatch(polled, late));
+        return start(new CoalescedBatch(polled, late));
     }
 
     /** Removes the requests that have waited too long. These are at the head of the queue. */
@@ -96,7 +96,7 @@ final class CoalescingQueue {
         long now = ticker.nanos();
         for (Iterator<Waiting> all = queue.iterator(); all.hasNext(); ) {
             Waiting one = all.next();
-            if (now - one.since() <= bounds.patience().toNanos()) {
+            if (now - one.since() <= bounds.maxWait().toNanos()) {
                 break;
             }
             late.add(one);
@@ -110,7 +110,7 @@ final class CoalescingQueue {
         return waiting.changes().stream().map(Change::subject).noneMatch(busy::contains);
     }
 
-    private Optional<CoalescedBatch> begin(CoalescedBatch coalescedBatch) {
+    private Optional<CoalescedBatch> start(CoalescedBatch coalescedBatch) {
         if (coalescedBatch.isEmpty() && coalescedBatch.late().isEmpty()) {
             workers--; // each queued request waits for a subject in progress, whose worker will poll again
             return Optional.empty();
@@ -120,13 +120,13 @@ final class CoalescingQueue {
         return Optional.of(coalescedBatch);
     }
 
-    synchronized void done(CoalescedBatch coalescedBatch) {
+    synchronized void complete(CoalescedBatch coalescedBatch) {
         inProgress.removeAll(coalescedBatch.subjects());
         coalescedBatch.waiting().forEach(polled::remove);
     }
 
     /** Removes the requests in progress that wait longer than the bound, and returns them. Their batches continue. */
-    synchronized List<Waiting> takeOverdue() {
+    synchronized List<Waiting> pollOverdue() {
         long now = ticker.nanos();
         List<Waiting> overdue = polled.stream()
                 .filter(one -> now - one.since() > bounds.answerWithin().toNanos())
@@ -136,11 +136,11 @@ final class CoalescingQueue {
     }
 
     /** Removes all queued requests and returns them if no worker is free. */
-    synchronized List<Waiting> takeStuck() {
-        return workers == bounds.lanes() ? takeAll() : List.of();
+    synchronized List<Waiting> pollStuck() {
+        return workers == bounds.workers() ? pollAll() : List.of();
     }
 
-    private List<Waiting> takeAll() {
+    private List<Waiting> pollAll() {
         List<Waiting> all = new ArrayList<>(queue);
         queue.clear();
         changesWaiting = 0;
@@ -150,6 +150,6 @@ final class CoalescingQueue {
     /** Records that a worker could not be started. Returns the queued requests that no other worker will send. */
     synchronized List<Waiting> workerFailed() {
         workers--;
-        return workers > 0 ? List.of() : takeAll();
+        return workers > 0 ? List.of() : pollAll();
     }
 }

@@ -35,7 +35,7 @@ import java.util.concurrent.Executor;
  */
 public final class CoalescingTags implements Tags {
     private final TagProvider provider;
-    private final SubjectLock guard;
+    private final SubjectLock subjectLock;
     private final Executor threads;
     private final PendingPurges purges;
     private final CircuitBreaker breaker;
@@ -45,27 +45,27 @@ public final class CoalescingTags implements Tags {
     /**
      * The limits of batches, of the queue, and of waits.
      *
-     * @param lanes the number of workers: the maximum number of concurrent batches, and as many concurrent reads
-     * @param changesPerRound the maximum number of changes of one batch, and of subjects of one read; a larger request of one
+     * @param workers the number of workers: the maximum number of concurrent batches, and as many concurrent reads
+     * @param changesPerBatch the maximum number of changes of one batch, and of subjects of one read; a larger request of one
      *     caller is a batch of its own
-     * @param changesWaiting the maximum number of queued changes, and of subjects to read; more are refused
-     * @param patience the maximum time of a request in the queue; then it is refused
+     * @param changesQueued the maximum number of queued changes, and of subjects to read; more are refused
+     * @param maxWait the maximum time of a request in the queue; then it is refused
      * @param answerWithin the maximum total wait of a caller; then a change is reported as unknown
      */
-    public record Bounds(int lanes, int changesPerRound, int changesWaiting, Duration patience, Duration answerWithin) {
+    public record Bounds(int workers, int changesPerBatch, int changesQueued, Duration maxWait, Duration answerWithin) {
         /**
          * Creates bounds that allow three fifths of the wait of a caller in the queue, so that the rest is left for the provider.
          *
-         * @param lanes the number of workers: the maximum number of concurrent batches, and as many concurrent reads
-         * @param changesPerRound the maximum number of changes of one batch, and of subjects of one read
-         * @param changesWaiting the maximum number of queued changes, and of subjects to read; more are refused
+         * @param workers the number of workers: the maximum number of concurrent batches, and as many concurrent reads
+         * @param changesPerBatch the maximum number of changes of one batch, and of subjects of one read
+         * @param changesQueued the maximum number of queued changes, and of subjects to read; more are refused
          * @param answerWithin the maximum total wait of a caller
          */
-        public Bounds(int lanes, int changesPerRound, int changesWaiting, Duration answerWithin) {
+        public Bounds(int workers, int changesPerBatch, int changesQueued, Duration answerWithin) {
             this(
-                    lanes,
-                    changesPerRound,
-                    changesWaiting,
+                    workers,
+                    changesPerBatch,
+                    changesQueued,
                     answerWithin.multipliedBy(3).dividedBy(5),
                     answerWithin);
         }
@@ -76,9 +76,9 @@ public final class CoalescingTags implements Tags {
      *
      * @param provider the provider that keeps the tags, {@linkplain CircuitBreaker#guard guarded}
      * @param breaker the circuit breaker of the provider
-     * @param isRead whether reads query the provider itself, not a ledger
+     * @param readsDirectly whether reads query the provider itself, not a ledger
      */
-    public record Remote(TagProvider provider, CircuitBreaker breaker, boolean isRead) {
+    public record Remote(TagProvider provider, CircuitBreaker breaker, boolean readsDirectly) {
         /**
          * Returns a provider that is guarded by a new circuit breaker.
          *
@@ -97,30 +97,30 @@ public final class CoalescingTags implements Tags {
      * Creates tags over a provider, with a new circuit breaker.
      *
      * @param provider the provider that keeps the tags
-     * @param guard the lock on subjects that all other writers at the provider acquire; acquired once for each batch
+     * @param subjectLock the lock on subjects that all other writers at the provider acquire; acquired once for each batch
      * @param threads runs the workers, which wait for the provider
      * @param ticker the clock
      * @param bounds the limits of batches, of the queue, and of waits
      */
-    public CoalescingTags(TagProvider provider, SubjectLock guard, Executor threads, Ticker ticker, Bounds bounds) {
-        this(Remote.of(provider, bounds.answerWithin(), ticker), guard, threads, ticker, bounds);
+    public CoalescingTags(TagProvider provider, SubjectLock subjectLock, Executor threads, Ticker ticker, Bounds bounds) {
+        this(Remote.of(provider, bounds.answerWithin(), ticker), subjectLock, threads, ticker, bounds);
     }
 
     /**
      * Creates tags over a guarded provider.
      *
      * @param remote the provider that keeps the tags, with its circuit breaker
-     * @param guard the lock on subjects that all other writers at the provider acquire; acquired once for each batch
+     * @param subjectLock the lock on subjects that all other writers at the provider acquire; acquired once for each batch
      * @param threads runs the workers, which wait for the provider
      * @param ticker the clock
      * @param bounds the limits of batches, of the queue, and of waits
      */
-    public CoalescingTags(Remote remote, SubjectLock guard, Executor threads, Ticker ticker, Bounds bounds) {
+    public CoalescingTags(Remote remote, SubjectLock subjectLock, Executor threads, Ticker ticker, Bounds bounds) {
         this.provider = remote.provider();
         this.breaker = remote.breaker();
-        this.guard = guard;
+        this.subjectLock = subjectLock;
         this.threads = threads;
-        this.purges = new PendingPurges(new ProviderTags(provider, guard), threads, ticker, bounds.answerWithin());
+        this.purges = new PendingPurges(new ProviderTags(provider, subjectLock), threads, ticker, bounds.answerWithin());
         this.queue = new CoalescingQueue(bounds, ticker);
         this.reads = new CoalescedReads(remote, threads, ticker, bounds);
     }
@@ -144,11 +144,11 @@ public final class CoalescingTags implements Tags {
     @Override
     public CompletionStage<Report> applyAsync(Collection<? extends Change> changes) {
         Waiting waiting = new Waiting(List.copyOf(changes));
-        switch (queue.join(waiting, breaker.isOpen())) {
-            case NOBODY_ANSWERS -> waiting.refuse(CircuitBreaker.refusal());
-            case TURNED_AWAY -> waiting.refuse("too many changes are waiting for the provider");
-            case WAITS -> {}
-            case WAITS_FOR_A_NEW_LANE -> startWorker();
+        switch (queue.offer(waiting, breaker.isOpen())) {
+            case UNREACHABLE -> waiting.refuse(CircuitBreaker.refusal());
+            case QUEUE_FULL -> waiting.refuse("too many changes are waiting for the provider");
+            case QUEUED -> {}
+            case QUEUED_NEEDS_WORKER -> startWorker();
         }
         return waiting.report();
     }
@@ -172,9 +172,9 @@ public final class CoalescingTags implements Tags {
      */
     public void expire() {
         queue.pollExpired().forEach(CoalescingTags::refuse);
-        queue.takeOverdue().forEach(waiting -> waiting.lose(queue.answerWithin()));
+        queue.pollOverdue().forEach(waiting -> waiting.timeOut(queue.answerWithin()));
         if (breaker.isOpen()) {
-            queue.takeStuck().forEach(waiting -> waiting.refuse(CircuitBreaker.refusal()));
+            queue.pollStuck().forEach(waiting -> waiting.refuse(CircuitBreaker.refusal()));
             purges.expire();
         }
         reads.expire();
@@ -186,17 +186,17 @@ public final class CoalescingTags implements Tags {
 
     /** Executes batches until none is left: this is the loop of one worker. */
     private void work() {
-        for (Optional<CoalescedBatch> batch = queue.next(); batch.isPresent(); batch = queue.next()) {
+        for (Optional<CoalescedBatch> batch = queue.nextBatch(); batch.isPresent(); batch = queue.nextBatch()) {
             batch.get().late().forEach(CoalescingTags::refuse);
-            carryOut(batch.get());
-            queue.done(batch.get());
+            execute(batch.get());
+            queue.complete(batch.get());
         }
     }
 
-    private void carryOut(CoalescedBatch coalescedBatch) {
+    private void execute(CoalescedBatch coalescedBatch) {
         if (!coalescedBatch.isEmpty()) {
             try {
-                guard.withLock(coalescedBatch.subjects(), () -> {
+                subjectLock.withLock(coalescedBatch.subjects(), () -> {
                     coalescedBatch.execute(provider);
                     return coalescedBatch;
                 });
@@ -224,7 +224,7 @@ public final class CoalescingTags implements Tags {
 
     @Override
     public CompletionStage<Map<Subject, TagSet>> tagsOfAsync(Collection<Subject> subjects) {
-        return reads.begin(subjects);
+        return reads.readAsync(subjects);
     }
 
     /** The changes that one caller requested, and their future report. */
@@ -249,11 +249,11 @@ public final class CoalescingTags implements Tags {
             return since;
         }
 
-        void joined(long now) {
+        void queued(long now) {
             since = now;
         }
 
-        void tell(List<Report.Entry> entries, int calls) {
+        void complete(List<Report.Entry> entries, int calls) {
             report.complete(new Report(entries, calls));
         }
 
@@ -266,14 +266,14 @@ public final class CoalescingTags implements Tags {
         }
 
         /** Reports all changes as unknown: they may have been sent, or may still be. */
-        void lose(Duration bound) {
+        void timeOut(Duration bound) {
             reportAll(new Outcome.Unknown(0, "no answer within " + bound.toMillis() + " ms"));
         }
 
         private void reportAll(Outcome outcome) {
             List<Report.Entry> entries = new ArrayList<>(changes.size());
             changes.forEach(change -> entries.add(ReportEntries.whole(change, outcome)));
-            tell(entries, 0);
+            complete(entries, 0);
         }
 
         void fail(Throwable fault) {

@@ -22,23 +22,23 @@ import java.util.SortedMap;
  * <p>Subjects that the ledger does not contain are neither compared nor changed. Every step may be repeated.
  */
 public final class DriftDetector {
-    private static final int MOST_SUBJECTS = 1_000;
+    private static final int MAX_SUBJECTS = 1_000;
 
     private final ProviderLedger providerLedger;
     private final TagProvider provider;
-    private final SubjectLock guard;
+    private final SubjectLock subjectLock;
 
     /**
      * Creates a detector for a ledger and its provider.
      *
      * @param providerLedger the ledger of the provider
      * @param provider the provider itself, without the ledger; it must keep its pace
-     * @param guard the lock that all writers of the ledger acquire
+     * @param subjectLock the lock that all writers of the ledger acquire
      */
-    public DriftDetector(ProviderLedger providerLedger, TagProvider provider, SubjectLock guard) {
+    public DriftDetector(ProviderLedger providerLedger, TagProvider provider, SubjectLock subjectLock) {
         this.providerLedger = providerLedger;
         this.provider = provider;
-        this.guard = guard;
+        this.subjectLock = subjectLock;
     }
 
     /** The handling of differences between ledger and provider in a comparison. */
@@ -74,13 +74,13 @@ public final class DriftDetector {
      *
      * @param compared the number of compared subjects
      * @param settled the number of those subjects whose unknown changes were settled
-     * @param gaps the subjects that differ, or that differed before the ledger adopted the provider's state
+     * @param divergences the subjects that differ, or that differed before the ledger adopted the provider's state
      * @param next the subject after which the next page begins; empty if this page was the last
      */
-    public record Page(int compared, int settled, List<Divergence> gaps, Optional<Subject> next) {
-        /** Copies {@code gaps} defensively. */
+    public record Page(int compared, int settled, List<Divergence> divergences, Optional<Subject> next) {
+        /** Copies {@code divergences} defensively. */
         public Page {
-            gaps = List.copyOf(gaps);
+            divergences = List.copyOf(divergences);
         }
     }
 
@@ -97,13 +97,13 @@ public final class DriftDetector {
      * Settles the next page of subjects with unknown changes: the ledger adopts the state of the provider.
      *
      * @param after the last subject of the previous page; empty for the first page
-     * @return the result, without gaps
+     * @return the result, without divergences
      * @throws io.tagport.domain.port.ProviderException if there was no usable answer
      * @throws io.tagport.domain.port.StoreException if the store failed
      */
     public Page settle(Optional<Subject> after) {
-        List<Subject> page = providerLedger.unknown().page(after, most());
-        int settled = page.isEmpty() ? 0 : guard.withLock(page, () -> settleLocked(page));
+        List<Subject> page = providerLedger.unknown().page(after, pageSize());
+        int settled = page.isEmpty() ? 0 : subjectLock.withLock(page, () -> settleLocked(page));
         return new Page(page.size(), settled, List.of(), next(page));
     }
 
@@ -119,9 +119,9 @@ public final class DriftDetector {
         List<Subject> unknown =
                 List.copyOf(providerLedger.unknown().of(subjects).keySet());
         int settled = 0;
-        for (int from = 0; from < unknown.size(); from += most()) {
-            List<Subject> part = unknown.subList(from, Math.min(unknown.size(), from + most()));
-            settled += guard.withLock(part, () -> settleLocked(part));
+        for (int from = 0; from < unknown.size(); from += pageSize()) {
+            List<Subject> part = unknown.subList(from, Math.min(unknown.size(), from + pageSize()));
+            settled += subjectLock.withLock(part, () -> settleLocked(part));
         }
         return settled;
     }
@@ -145,7 +145,7 @@ public final class DriftDetector {
      * @throws io.tagport.domain.port.StoreException if the store failed
      */
     public Page compare(Optional<Subject> after, Rule rule) {
-        SortedMap<Subject, TagSet> page = providerLedger.acknowledged().subjects(after, most());
+        SortedMap<Subject, TagSet> page = providerLedger.acknowledged().subjects(after, pageSize());
         if (page.isEmpty()) {
             return new Page(0, 0, List.of(), Optional.empty());
         }
@@ -153,16 +153,16 @@ public final class DriftDetector {
         Optional<Subject> next = next(List.copyOf(page.keySet()));
         return suspects.isEmpty()
                 ? new Page(page.size(), 0, List.of(), next)
-                : guard.withLock(suspects, () -> {
+                : subjectLock.withLock(suspects, () -> {
                     Inspection inspection = inspect(suspects);
                     if (rule == Rule.ACCEPT_PROVIDER) {
                         providerLedger.adopt(
-                                inspection.gaps().stream()
+                                inspection.divergences().stream()
                                         .map(Divergence::subject)
                                         .toList(),
                                 inspection.found());
                     }
-                    return new Page(page.size(), inspection.settled(), inspection.gaps(), next);
+                    return new Page(page.size(), inspection.settled(), inspection.divergences(), next);
                 });
     }
 
@@ -174,7 +174,7 @@ public final class DriftDetector {
     }
 
     /** The result of a comparison under the lock. */
-    private record Inspection(int settled, List<Divergence> gaps, Map<Subject, TagSet> found) {}
+    private record Inspection(int settled, List<Divergence> divergences, Map<Subject, TagSet> found) {}
 
     private Inspection inspect(Collection<Subject> subjects) {
         Map<Subject, TagSet> found = provider.readStrictly(subjects).confirmed();
@@ -195,16 +195,16 @@ public final class DriftDetector {
      * Changes the provider to the state of the ledger. Unknown changes of a subject are settled instead: the ledger adopts the
      * state of the provider for them.
      *
-     * @param subjects at most as many subjects as one read allows: see {@link #most}
+     * @param subjects at most as many subjects as one read allows: see {@link #pageSize}
      * @return the outcomes of the changes; a subject that no longer differs is absent
      * @throws io.tagport.domain.port.ProviderException if there was no usable answer before anything was changed
      * @throws io.tagport.domain.port.StoreException if the store failed
      */
     public Report enforce(Collection<Subject> subjects) {
-        return guard.withLock(subjects, () -> {
+        return subjectLock.withLock(subjects, () -> {
             List<Change> changes = new ArrayList<>();
-            inspect(subjects).gaps().forEach(divergence -> changes.addAll(divergence.changes()));
-            return new ProviderTags(new LedgerProvider(provider, providerLedger, guard), SubjectLock.none())
+            inspect(subjects).divergences().forEach(divergence -> changes.addAll(divergence.changes()));
+            return new ProviderTags(new LedgerProvider(provider, providerLedger, subjectLock), SubjectLock.none())
                     .apply(removalsFirst(changes));
         });
     }
@@ -222,8 +222,8 @@ public final class DriftDetector {
      *
      * @return the replay of the same ledger
      */
-    public LedgerReplay reassertion() {
-        return new LedgerReplay(providerLedger, guard);
+    public LedgerReplay replay() {
+        return new LedgerReplay(providerLedger, subjectLock);
     }
 
     /**
@@ -231,11 +231,11 @@ public final class DriftDetector {
      *
      * @return as many subjects as the provider reads per request, at least 1 and at most 1,000
      */
-    public int most() {
-        return Math.max(1, Math.min(MOST_SUBJECTS, provider.terms().subjectsPerRead()));
+    public int pageSize() {
+        return Math.max(1, Math.min(MAX_SUBJECTS, provider.terms().subjectsPerRead()));
     }
 
     private Optional<Subject> next(List<Subject> page) {
-        return page.size() < most() ? Optional.empty() : Optional.of(page.get(page.size() - 1));
+        return page.size() < pageSize() ? Optional.empty() : Optional.of(page.get(page.size() - 1));
     }
 }

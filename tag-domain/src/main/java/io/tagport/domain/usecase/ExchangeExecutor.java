@@ -64,7 +64,7 @@ final class ExchangeExecutor {
     private void send(boolean adds, Call call) {
         CallExecutionResult result = callSender.send(call);
         for (Binding binding : call.bindings()) {
-            of(binding.subject()).note(adds, binding.tag(), result.of(CallItem.of(binding)));
+            of(binding.subject()).record(adds, binding.tag(), result.of(CallItem.of(binding)));
         }
     }
 

@@ -22,21 +22,21 @@ final class FailedRewrites {
     private final Map<Subject, Outcome.NotApplied> failures = new ConcurrentHashMap<>();
 
     /** Adds the failed subjects of a rewrite call. */
-    void note(Call call, CallSettlement callSettlement) {
+    void record(Call call, CallSettlement callSettlement) {
         if (call.isRewrite()) {
             callSettlement.failures().forEach(entry -> failures.put(entry.subject(), entry.outcome()));
         }
     }
 
     /** Tests whether a call may contain items to skip. */
-    boolean concerns(Call call) {
+    boolean affects(Call call) {
         return !failures.isEmpty()
                 && !call.isRewrite()
                 && call.subjects().stream().anyMatch(failures::containsKey);
     }
 
     /** Tests whether the rewrite of a subject is not applied. */
-    boolean has(Subject subject) {
+    boolean contains(Subject subject) {
         return failures.containsKey(subject);
     }
 

@@ -16,23 +16,23 @@ final class InputValidator {
         this.limits = limits;
     }
 
-    Optional<Outcome.Refused> refuse(Subject subject) {
-        if (limits.subjectForm().allows(subject.id())) {
+    Optional<Outcome.Refused> check(Subject subject) {
+        if (limits.subjectIdFormat().allows(subject.id())) {
             return Optional.empty();
         }
         return Optional.of(Outcome.refused(RefusalReason.BAD_SUBJECT, limits.describe(subject)));
     }
 
-    Optional<Outcome.Refused> refuse(Tag tag) {
+    Optional<Outcome.Refused> check(Tag tag) {
         return limits.violationOf(tag.name())
                 .map(fault -> Outcome.refused(RefusalReason.BAD_TAG, limits.describe(tag.name(), fault)));
     }
 
     /** Refuses a change as a whole if its subject or any of its tags is invalid: a partial rewrite is worse than none. */
-    Optional<Outcome.Refused> refuse(Change change) {
-        Optional<Outcome.Refused> refusal = refuse(change.subject());
+    Optional<Outcome.Refused> check(Change change) {
+        Optional<Outcome.Refused> refusal = check(change.subject());
         for (Tag tag : change.tags()) {
-            refusal = refusal.or(() -> refuse(tag));
+            refusal = refusal.or(() -> check(tag));
         }
         return refusal;
     }

@@ -35,25 +35,25 @@ public final class LedgerProvider extends ForwardingProvider {
     private static final int SUBJECTS_PER_READ = 1_000;
 
     private final ProviderLedger providerLedger;
-    private final SubjectLock guard;
+    private final SubjectLock subjectLock;
 
     /**
      * Creates a provider with a ledger.
      *
      * @param provider the provider that receives the calls
      * @param providerLedger the ledger of the provider
-     * @param guard the lock that callers of {@link #send} hold; this class acquires it for the holders of a purged tag, which only the
+     * @param subjectLock the lock that callers of {@link #send} hold; this class acquires it for the holders of a purged tag, which only the
      *     ledger knows
      */
-    public LedgerProvider(TagProvider provider, ProviderLedger providerLedger, SubjectLock guard) {
+    public LedgerProvider(TagProvider provider, ProviderLedger providerLedger, SubjectLock subjectLock) {
         super(provider);
         this.providerLedger = providerLedger;
-        this.guard = guard;
+        this.subjectLock = subjectLock;
     }
 
     @Override
     public TagProvider newSeries() {
-        return new LedgerProvider(provider().newSeries(), providerLedger, guard);
+        return new LedgerProvider(provider().newSeries(), providerLedger, subjectLock);
     }
 
     /**
@@ -150,8 +150,8 @@ public final class LedgerProvider extends ForwardingProvider {
 
     /** Executes a purge while no other purge of the ledger runs, as two purges of one tag could not distinguish their marks. */
     private CallResponse purge(Call.Purge purge) {
-        return providerLedger.purging(() -> {
-            PurgeRecord record = new PurgeRecord(providerLedger, guard);
+        return providerLedger.withPurgeLock(() -> {
+            PurgeRecord record = new PurgeRecord(providerLedger, subjectLock);
             CallResponse callResponse;
             try {
                 record.begin(purge.tags());
@@ -184,7 +184,7 @@ public final class LedgerProvider extends ForwardingProvider {
     public Outcome recordNoOp(Collection<? extends Change> changes) {
         ProviderLedger.PriorState priorState;
         try {
-            if (providerLedger.holds(changes)) {
+            if (providerLedger.areInEffect(changes)) {
                 return super.recordNoOp(changes);
             }
             priorState = providerLedger.begin(changes);

@@ -20,17 +20,17 @@ public final class LedgerReplay {
     private static final int PAGE = 1_000;
 
     private final ProviderLedger providerLedger;
-    private final SubjectLock guard;
+    private final SubjectLock subjectLock;
 
     /**
      * Creates a replay of a ledger.
      *
      * @param providerLedger the ledger of the provider
-     * @param guard the lock that all writers of the ledger acquire: changes in progress are waited for
+     * @param subjectLock the lock that all writers of the ledger acquire: changes in progress are waited for
      */
-    public LedgerReplay(ProviderLedger providerLedger, SubjectLock guard) {
+    public LedgerReplay(ProviderLedger providerLedger, SubjectLock subjectLock) {
         this.providerLedger = providerLedger;
-        this.guard = guard;
+        this.subjectLock = subjectLock;
     }
 
     /**
@@ -39,7 +39,7 @@ public final class LedgerReplay {
      * @param changes receives the changes, those of each subject consecutively and in their order
      * @throws io.tagport.domain.port.StoreException if the store failed
      */
-    public void ofUnknown(Consumer<Change> changes) {
+    public void replayUnknown(Consumer<Change> changes) {
         forEachUnknown((subject, open) -> open.replay(subject).forEach(changes));
     }
 
@@ -50,7 +50,7 @@ public final class LedgerReplay {
      * @param changes receives the changes, those of each subject consecutively and in their order
      * @throws io.tagport.domain.port.StoreException if the store failed
      */
-    public void ofAll(Consumer<Change> changes) {
+    public void replayAll(Consumer<Change> changes) {
         Optional<Subject> after = Optional.empty();
         SortedMap<Subject, TagSet> page;
         do {
@@ -66,7 +66,7 @@ public final class LedgerReplay {
     }
 
     private List<Change> assertions(Collection<Subject> subjects) {
-        return guard.withLock(subjects, () -> {
+        return subjectLock.withLock(subjects, () -> {
             Map<Subject, PendingChange> open = providerLedger.unknown().of(subjects);
             List<Change> assertions = new ArrayList<>(subjects.size());
             providerLedger
@@ -94,7 +94,7 @@ public final class LedgerReplay {
         List<Subject> page;
         do {
             List<Subject> next = providerLedger.unknown().page(after, PAGE);
-            guard.withLock(next, () -> providerLedger.unknown().of(next)).forEach(unknown::accept);
+            subjectLock.withLock(next, () -> providerLedger.unknown().of(next)).forEach(unknown::accept);
             page = next;
             after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1));
         } while (page.size() == PAGE);

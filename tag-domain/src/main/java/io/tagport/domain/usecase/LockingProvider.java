@@ -10,28 +10,28 @@ import io.tagport.domain.port.TagProvider;
 
 /** A decorator that locks the subjects of each call: for a run of many calls while other clients change tags as well. */
 public final class LockingProvider extends ForwardingProvider {
-    private final SubjectLock guard;
+    private final SubjectLock subjectLock;
 
     /**
      * Creates a provider that sends each call under a lock.
      *
      * @param provider the provider that receives the calls
-     * @param guard the lock on the subjects of a call, held until the call has ended
+     * @param subjectLock the lock on the subjects of a call, held until the call has ended
      */
-    public LockingProvider(TagProvider provider, SubjectLock guard) {
+    public LockingProvider(TagProvider provider, SubjectLock subjectLock) {
         super(provider);
-        this.guard = guard;
+        this.subjectLock = subjectLock;
     }
 
     @Override
     public TagProvider newSeries() {
-        return new LockingProvider(provider().newSeries(), guard);
+        return new LockingProvider(provider().newSeries(), subjectLock);
     }
 
     @Override
     public CallResponse send(Call call) {
         try {
-            return guard.withLock(call.subjects(), () -> super.send(call));
+            return subjectLock.withLock(call.subjects(), () -> super.send(call));
         } catch (StoreException e) {
             return CallResponse.of(Outcome.refused(
                     RefusalReason.UNREACHABLE, "nothing was sent, as the subjects could not be locked: " + e.getMessage()));

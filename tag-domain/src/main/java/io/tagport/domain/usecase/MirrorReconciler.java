@@ -25,44 +25,44 @@ import java.util.Set;
  */
 public final class MirrorReconciler {
     private final ProviderLedger first;
-    private final SubjectLock firstGuard;
-    private final PendingChangeStore open;
+    private final SubjectLock firstLock;
+    private final PendingChangeStore pendingChanges;
     private final Tags second;
-    private final SubjectLock secondGuard;
+    private final SubjectLock secondLock;
 
     /**
      * Creates a reconciler.
      *
-     * @param first the ledger of the mirrored provider, with {@code open} as its {@link ProviderLedger#mirroredTo}
-     * @param firstGuard the lock that all writers of that ledger acquire
-     * @param open the changes that are pending for the second provider
+     * @param first the ledger of the mirrored provider, with {@code pendingChanges} as its {@link ProviderLedger#mirroredTo}
+     * @param firstLock the lock that all writers of that ledger acquire
+     * @param pendingChanges the changes that are pending for the second provider
      * @param second the mirror; it must not acquire a lock, as this class holds one while it calls the mirror
-     * @param secondGuard the lock for changes at the second provider
+     * @param secondLock the lock for changes at the second provider
      */
     public MirrorReconciler(
             ProviderLedger first,
-            SubjectLock firstGuard,
-            PendingChangeStore open,
+            SubjectLock firstLock,
+            PendingChangeStore pendingChanges,
             Tags second,
-            SubjectLock secondGuard) {
+            SubjectLock secondLock) {
         this.first = first;
-        this.firstGuard = firstGuard;
-        this.open = open;
+        this.firstLock = firstLock;
+        this.pendingChanges = pendingChanges;
         this.second = second;
-        this.secondGuard = secondGuard;
+        this.secondLock = secondLock;
     }
 
     /**
      * The result of a repair.
      *
-     * @param done the number of subjects without pending changes after the repair
-     * @param left the subjects that still have pending changes, with the cause: an outcome at the second provider, or empty if
+     * @param repaired the number of subjects without pending changes after the repair
+     * @param remaining the subjects that still have pending changes, with the cause: an outcome at the second provider, or empty if
      *     the state at the first provider is still unknown
      */
-    public record ReconcileResult(int done, Map<Subject, Optional<Outcome.NotApplied>> left) {
-        /** Copies {@code left} defensively. */
+    public record ReconcileResult(int repaired, Map<Subject, Optional<Outcome.NotApplied>> remaining) {
+        /** Copies {@code remaining} defensively. */
         public ReconcileResult {
-            left = Map.copyOf(left);
+            remaining = Map.copyOf(remaining);
         }
 
         /**
@@ -70,15 +70,15 @@ public final class MirrorReconciler {
          *
          * @return whether an outcome at the second provider is unknown or a temporary refusal
          */
-        public boolean isDisturbed() {
-            return left.values().stream()
+        public boolean mayBeUnavailable() {
+            return remaining.values().stream()
                     .flatMap(Optional::stream)
                     .anyMatch(outcome -> !outcome.isFinal());
         }
     }
 
     /** The pending change of a subject, its tags at the first provider, and whether these are in doubt. */
-    private record PendingRepair(PendingChange change, TagSet should, boolean inDoubt) {}
+    private record PendingRepair(PendingChange change, TagSet desired, boolean inDoubt) {}
 
     /**
      * Applies the state of the first provider to the second, for all pending changes of the given subjects.
@@ -88,11 +88,11 @@ public final class MirrorReconciler {
      * @throws io.tagport.domain.port.StoreException if the store failed; pending changes stay pending
      */
     public ReconcileResult repair(Collection<Subject> subjects) {
-        return secondGuard.withLock(subjects, () -> repairLocked(subjects));
+        return secondLock.withLock(subjects, () -> repairLocked(subjects));
     }
 
     private ReconcileResult repairLocked(Collection<Subject> subjects) {
-        Map<Subject, PendingRepair> cases = firstGuard.withLock(subjects, () -> pendingRepairs(subjects));
+        Map<Subject, PendingRepair> cases = firstLock.withLock(subjects, () -> pendingRepairs(subjects));
         Map<Subject, Optional<Outcome.NotApplied>> left = new LinkedHashMap<>();
         cases.forEach((subject, one) -> {
             if (one.inDoubt()) {
@@ -102,7 +102,7 @@ public final class MirrorReconciler {
         assertAll(cases, left);
         Map<Subject, PendingRepair> done = new LinkedHashMap<>(cases);
         done.keySet().removeAll(left.keySet());
-        firstGuard.withLock(done.keySet(), () -> {
+        firstLock.withLock(done.keySet(), () -> {
             close(done);
             return done;
         });
@@ -129,7 +129,7 @@ public final class MirrorReconciler {
         Report report = second.apply(assertions.stream().flatMap(List::stream).toList());
         Set<Subject> unknownThere = new LinkedHashSet<>();
         for (Report.Entry entry : report.entries()) {
-            if (hasNothingToLose(entry, Optional.ofNullable(cases.get(entry.subject())))) {
+            if (hasNothingToRemove(entry, Optional.ofNullable(cases.get(entry.subject())))) {
                 unknownThere.add(entry.subject());
             } else {
                 entry.outcome().failure().ifPresent(why -> left.putIfAbsent(entry.subject(), Optional.of(why)));
@@ -143,14 +143,14 @@ public final class MirrorReconciler {
      * Tests whether a refused removal has nothing to remove: the second provider does not know a subject that never had tags
      * there, so that the tags to remove are not there either.
      */
-    private static boolean hasNothingToLose(Report.Entry entry, Optional<PendingRepair> of) {
+    private static boolean hasNothingToRemove(Report.Entry entry, Optional<PendingRepair> of) {
         return entry.outcome().isRefusedAs(RefusalReason.UNKNOWN_SUBJECT)
-                && of.filter(one -> entry.tags().stream().noneMatch(one.should()::contains))
+                && of.filter(one -> entry.tags().stream().noneMatch(one.desired()::contains))
                         .isPresent();
     }
 
     private Map<Subject, PendingRepair> pendingRepairs(Collection<Subject> subjects) {
-        Map<Subject, PendingChange> changes = open.of(subjects);
+        Map<Subject, PendingChange> changes = pendingChanges.of(subjects);
         Map<Subject, TagSet> held = first.tagsOf(changes.keySet());
         Set<Subject> inDoubt = first.unknown().of(changes.keySet()).keySet();
         Map<Subject, PendingRepair> cases = new LinkedHashMap<>();
@@ -169,14 +169,14 @@ public final class MirrorReconciler {
                 nothing.put(subject, PendingChange.NONE);
             }
         });
-        open.replaceWithoutSync(nothing);
+        pendingChanges.replaceWithoutSync(nothing);
     }
 
     private static Map<Subject, List<Change>> assertions(Map<Subject, PendingRepair> cases) {
         Map<Subject, List<Change>> changes = new LinkedHashMap<>();
         cases.forEach((subject, one) -> {
             if (!one.inDoubt()) {
-                changes.put(subject, one.change().toReach(subject, one.should()));
+                changes.put(subject, one.change().changesTo(subject, one.desired()));
             }
         });
         return changes;
@@ -191,7 +191,7 @@ public final class MirrorReconciler {
      * @throws io.tagport.domain.port.StoreException if the store failed
      */
     public Page repairPage(Optional<Subject> after, int most) {
-        List<Subject> page = open.page(after, most);
+        List<Subject> page = pendingChanges.page(after, most);
         ReconcileResult reconcileResult = page.isEmpty() ? new ReconcileResult(0, Map.of()) : repair(page);
         Optional<Subject> next = page.size() < most ? Optional.empty() : Optional.of(page.get(page.size() - 1));
         return new Page(reconcileResult, next);
@@ -200,17 +200,17 @@ public final class MirrorReconciler {
     /**
      * The result for one page of repairs.
      *
-     * @param repaired the result of the repair
+     * @param result the result of the repair
      * @param next the subject after which the next page begins; empty if this page was the last
      */
-    public record Page(ReconcileResult repaired, Optional<Subject> next) {}
+    public record Page(ReconcileResult result, Optional<Subject> next) {}
 
     /**
      * Returns the changes that are pending for the second provider.
      *
      * @return the store of pending changes, which the caller must only read
      */
-    public PendingChangeStore open() {
-        return open;
+    public PendingChangeStore pendingChanges() {
+        return pendingChanges;
     }
 }

@@ -173,7 +173,7 @@ public final class MirroringTags implements Tags {
 
     private void repair(Pending one, Set<Subject> changed) {
         try {
-            note(mirrorReconciler.repair(changed).isDisturbed());
+            note(mirrorReconciler.repair(changed).mayBeUnavailable());
         } catch (StoreException later) {
             note(true); // the change stays pending
         } catch (RuntimeException | Error bug) {

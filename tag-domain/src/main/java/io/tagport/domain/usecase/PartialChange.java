@@ -32,7 +32,7 @@ final class PartialChange {
         return new PartialChange(true);
     }
 
-    void note(boolean adds, Tag tag, Outcome outcome) {
+    void record(boolean adds, Tag tag, Outcome outcome) {
         if (!(outcome instanceof Outcome.NotApplied why)) {
             (adds ? added : removed).add(tag);
             return;

@@ -76,7 +76,7 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
     }
 
     /** Returns the pending change after a later change was requested as well. */
-    PendingChange then(PendingChange later) {
+    PendingChange followedBy(PendingChange later) {
         if (later.all) {
             return later;
         }
@@ -95,7 +95,7 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
      */
     PendingChange without(Change done) {
         PendingChange known = of(done);
-        PendingChange both = then(known);
+        PendingChange both = followedBy(known);
         if (known.all || both.all) {
             return known.all ? NONE : both;
         }
@@ -162,7 +162,7 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
     }
 
     /** Returns the changes after which a subject carries, of all pending tags, exactly those in {@code should}. */
-    List<Change> toReach(Subject subject, TagSet should) {
+    List<Change> changesTo(Subject subject, TagSet should) {
         Set<Tag> touched = union(removed, added);
         Set<Tag> gained = new LinkedHashSet<>(should);
         gained.removeIf(tag -> !all && !isOf(tag, categories) && !touched.contains(tag));
@@ -198,9 +198,9 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
     private TagSet overwriting(Set<Tag> gained, Set<Tag> lost) {
         List<Tag> overwriting = new ArrayList<>();
         for (Category category : categories) {
-            List<Tag> ofCategory = gained.stream().filter(category::holds).toList();
+            List<Tag> ofCategory = gained.stream().filter(category::contains).toList();
             if (ofCategory.isEmpty()) {
-                lost.stream().filter(category::holds).findFirst().ifPresent(overwriting::add);
+                lost.stream().filter(category::contains).findFirst().ifPresent(overwriting::add);
             }
             overwriting.addAll(ofCategory);
         }
@@ -224,13 +224,13 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
     }
 
     /** Returns the stored form: {@link #encode}, and {@code ~a} for tags that a purge has named. */
-    TagSet stored() {
+    TagSet encodeWithPurges() {
         return encode().with(
                         purged.stream().map(tag -> new Tag(PURGED + tag.name())).toList());
     }
 
-    /** Parses the stored form that {@link #stored} returned; other tags are ignored. */
-    static PendingChange read(TagSet encoded) {
+    /** Parses the stored form that {@link #encodeWithPurges} returned; other tags are ignored. */
+    static PendingChange parse(TagSet encoded) {
         Set<Category> categories = new LinkedHashSet<>();
         Set<Tag> removed = new LinkedHashSet<>();
         Set<Tag> added = new LinkedHashSet<>();

@@ -88,14 +88,14 @@ public final class PendingChangeStore {
 
     private static List<SubjectChanges> replacing(Map<Subject, PendingChange> open) {
         List<SubjectChanges> changes = new ArrayList<>(open.size());
-        open.forEach((subject, pending) -> changes.add(alone(
+        open.forEach((subject, pending) -> changes.add(ofOne(
                 pending.isEmpty()
                         ? new Change.Clear(subject)
-                        : new Change.ReplaceAll(subject, pending.stored().with(List.of(OPEN))))));
+                        : new Change.ReplaceAll(subject, pending.encodeWithPurges().with(List.of(OPEN))))));
         return changes;
     }
 
-    static SubjectChanges alone(Change change) {
+    static SubjectChanges ofOne(Change change) {
         return new SubjectChanges(change.subject(), List.of(change));
     }
 
@@ -142,7 +142,7 @@ public final class PendingChangeStore {
     public Map<Subject, PendingChange> of(Collection<Subject> subjects) {
         Map<Subject, PendingChange> found = new LinkedHashMap<>();
         store.tagsOf(subjects).forEach((subject, written) -> {
-            PendingChange open = PendingChange.read(written);
+            PendingChange open = PendingChange.parse(written);
             if (!open.isEmpty()) {
                 found.put(subject, open);
             }

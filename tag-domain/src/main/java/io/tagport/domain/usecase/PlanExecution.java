@@ -33,7 +33,7 @@ final class PlanExecution {
 
     RunSummary run(Pace pace) {
         if (isResumed()) {
-            runGovernor.hold(pace.longest(), RESUMED);
+            runGovernor.delay(pace.longest(), RESUMED);
         }
         int from = 0;
         while (from < plan.size()) {
@@ -66,7 +66,7 @@ final class PlanExecution {
             return;
         }
         boolean inDoubt = journal.isInDoubt(index);
-        boolean fresh = earlier.isEmpty() && !inDoubt && !failedRewrites.concerns(call);
+        boolean fresh = earlier.isEmpty() && !inDoubt && !failedRewrites.affects(call);
         if (fresh && runGovernor.isOpen()) {
             journal.sending(index);
             conclude(index, call, CallExecution.settle(call, runGovernor).settlementOf(call));
@@ -79,16 +79,16 @@ final class PlanExecution {
     private void resume(int index, Call call, Optional<CallSettlement> earlier, boolean inDoubt) {
         ResumedCall open = earlier.map(before -> ResumedCall.of(call, before)).orElseGet(() -> ResumedCall.of(call));
         if (inDoubt) {
-            open.doubt();
+            open.markUnknown();
         }
-        open.withhold(callItem -> call.isRewrite() ? Optional.empty() : failedRewrites.reason(callItem));
+        open.exclude(callItem -> call.isRewrite() ? Optional.empty() : failedRewrites.reason(callItem));
         if (open.hasNothingToSend()) {
             conclude(index, call, open.settlement());
         } else if (runGovernor.isOpen()) {
             journal.sending(index);
             conclude(index, call, open.send(runGovernor));
         } else {
-            runCounters.onSkipped(index, call, cleared.explained(index, open.leave(runGovernor.stop().orElseThrow())));
+            runCounters.onSkipped(index, call, cleared.explained(index, open.skip(runGovernor.stop().orElseThrow())));
         }
     }
 
@@ -98,7 +98,7 @@ final class PlanExecution {
     }
 
     private void report(int index, Call call, CallSettlement callSettlement) {
-        failedRewrites.note(call, callSettlement);
+        failedRewrites.record(call, callSettlement);
         runCounters.onSettled(index, call, cleared.explained(index, callSettlement));
     }
 }

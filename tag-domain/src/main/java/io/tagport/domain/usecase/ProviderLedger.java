@@ -67,7 +67,7 @@ public final class ProviderLedger {
     }
 
     /** Runs a purge while no other thread runs one over the same ledger. */
-    <T> T purging(Supplier<T> action) {
+    <T> T withPurgeLock(Supplier<T> action) {
         purgeLock.lock();
         try {
             return action.get();
@@ -80,7 +80,7 @@ public final class ProviderLedger {
     record CompletedChange(Change change, Outcome outcome) {}
 
     /** The pending changes of subjects before some changes were started; a subject without pending changes is absent. */
-    record PriorState(Map<Subject, PendingChange> unknown, Map<Subject, PendingChange> followed) {}
+    record PriorState(Map<Subject, PendingChange> unknown, Map<Subject, PendingChange> pendingForMirror) {}
 
     /**
      * Records changes as unknown before they are sent.
@@ -91,12 +91,12 @@ public final class ProviderLedger {
      */
     PriorState begin(Collection<? extends Change> changes) {
         Map<Subject, PendingChange> requested = new LinkedHashMap<>();
-        changes.forEach(change -> requested.merge(change.subject(), PendingChange.of(change), PendingChange::then));
+        changes.forEach(change -> requested.merge(change.subject(), PendingChange.of(change), PendingChange::followedBy));
         return begin(requested);
     }
 
     private PriorState begin(Map<Subject, PendingChange> requested) {
-        PriorState priorState = openOf(requested.keySet());
+        PriorState priorState = priorStateOf(requested.keySet());
         // In this order: the mirror would repair a mark without an unknown change, although nothing was sent.
         unknown.replaceOrRestore(added(priorState.unknown(), requested), priorState.unknown());
         mirror.ifPresent(one -> markMirror(one, requested, priorState));
@@ -105,7 +105,7 @@ public final class ProviderLedger {
 
     private void markMirror(PendingChangeStore one, Map<Subject, PendingChange> requested, PriorState priorState) {
         try {
-            one.replaceOrRestore(added(priorState.followed(), requested), priorState.followed());
+            one.replaceOrRestore(added(priorState.pendingForMirror(), requested), priorState.pendingForMirror());
         } catch (StoreException e) {
             unknown.restore(requested.keySet(), priorState.unknown());
             throw e;
@@ -113,7 +113,7 @@ public final class ProviderLedger {
     }
 
     /** Returns the pending changes of subjects. */
-    PriorState openOf(Collection<Subject> subjects) {
+    PriorState priorStateOf(Collection<Subject> subjects) {
         return new PriorState(
                 unknown.of(subjects), mirror.map(one -> one.of(subjects)).orElse(Map.of()));
     }
@@ -122,7 +122,7 @@ public final class ProviderLedger {
             Map<Subject, PendingChange> before, Map<Subject, PendingChange> requested) {
         Map<Subject, PendingChange> open = new LinkedHashMap<>(requested);
         open.replaceAll((subject, pending) ->
-                before.getOrDefault(subject, PendingChange.NONE).then(pending));
+                before.getOrDefault(subject, PendingChange.NONE).followedBy(pending));
         return open;
     }
 
@@ -136,17 +136,17 @@ public final class ProviderLedger {
             Subject subject = one.change().subject();
             PendingChange requested = PendingChange.of(one.change());
             open.putIfAbsent(subject, priorState.unknown().getOrDefault(subject, PendingChange.NONE));
-            followed.putIfAbsent(subject, priorState.followed().getOrDefault(subject, PendingChange.NONE));
+            followed.putIfAbsent(subject, priorState.pendingForMirror().getOrDefault(subject, PendingChange.NONE));
             if (one.outcome() instanceof Outcome.Refused) {
                 refused = true;
                 continue;
             }
-            followed.computeIfPresent(subject, (any, pending) -> pending.then(requested));
+            followed.computeIfPresent(subject, (any, pending) -> pending.followedBy(requested));
             if (one.outcome().isApplied()) {
                 done.computeIfAbsent(subject, any -> new ArrayList<>()).add(one.change());
                 open.computeIfPresent(subject, (any, pending) -> pending.without(one.change()));
             } else {
-                open.computeIfPresent(subject, (any, pending) -> pending.then(requested));
+                open.computeIfPresent(subject, (any, pending) -> pending.followedBy(requested));
             }
         }
         write(done);
@@ -159,7 +159,7 @@ public final class ProviderLedger {
     }
 
     /** Tests whether changes are known to be in effect, in which case they need not be recorded. */
-    boolean holds(Collection<? extends Change> changes) {
+    boolean areInEffect(Collection<? extends Change> changes) {
         Set<Subject> subjects = subjectsOf(changes);
         Map<Subject, TagSet> known = acknowledged.tagsOf(subjects);
         return unknown.of(subjects).isEmpty()
@@ -191,11 +191,11 @@ public final class ProviderLedger {
      * @param tag the purged tag
      * @param holders subjects that have the tag now, as far as it is acknowledged
      * @param outcome the outcome for the tag
-     * @param priorState the state that {@link #openOf} returned before the purge was started
+     * @param priorState the state that {@link #priorStateOf} returned before the purge was started
      */
     void endPurge(Tag tag, Collection<Subject> holders, Outcome outcome, PriorState priorState) {
         if (outcome instanceof Outcome.Refused) {
-            mirror.ifPresent(one -> one.replace(restoredPurges(tag, one.of(holders), priorState.followed())));
+            mirror.ifPresent(one -> one.replace(restoredPurges(tag, one.of(holders), priorState.pendingForMirror())));
             unknown.replace(restoredPurges(tag, unknown.of(holders), priorState.unknown()));
             return;
         }
@@ -211,7 +211,7 @@ public final class ProviderLedger {
                 done.put(holder, List.of(removal));
                 closed.put(holder, pending.without(removal));
             } else if (!pending.unknownTags().covers(tag)) {
-                doubtful.put(holder, pending.then(PendingChange.of(new Change.Add(holder, purged))));
+                doubtful.put(holder, pending.followedBy(PendingChange.of(new Change.Add(holder, purged))));
             }
         }
         unknown.replace(doubtful);
@@ -258,9 +258,9 @@ public final class ProviderLedger {
         for (Subject subject : subjects) {
             TagSet tags = found.getOrDefault(subject, TagSet.empty());
             if (found.containsKey(subject) && !tags.equals(known.get(subject))) {
-                changes.add(PendingChangeStore.alone(new Change.ReplaceAll(subject, tags)));
+                changes.add(PendingChangeStore.ofOne(new Change.ReplaceAll(subject, tags)));
             } else if (known.containsKey(subject) && !tags.equals(known.get(subject))) {
-                changes.add(PendingChangeStore.alone(new Change.Clear(subject)));
+                changes.add(PendingChangeStore.ofOne(new Change.Clear(subject)));
             }
             nothing.put(subject, PendingChange.NONE);
             differences.put(subject, PendingChange.between(known.getOrDefault(subject, TagSet.empty()), tags));

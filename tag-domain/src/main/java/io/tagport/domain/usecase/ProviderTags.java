@@ -31,7 +31,7 @@ import java.util.Set;
  */
 public final class ProviderTags implements Tags {
     private final TagProvider provider;
-    private final SubjectLock guard;
+    private final SubjectLock subjectLock;
 
     /**
      * Creates tags over a provider, without limiting the pace of calls: see {@link ThrottledProvider}.
@@ -46,18 +46,18 @@ public final class ProviderTags implements Tags {
      * Creates tags over a provider that other clients change as well.
      *
      * @param provider the provider that keeps the tags
-     * @param guard the lock on the subjects of a change; acquired once for each request
+     * @param subjectLock the lock on the subjects of a change; acquired once for each request
      */
-    public ProviderTags(TagProvider provider, SubjectLock guard) {
+    public ProviderTags(TagProvider provider, SubjectLock subjectLock) {
         this.provider = provider;
-        this.guard = guard;
+        this.subjectLock = subjectLock;
     }
 
     @Override
     public Report apply(Collection<? extends Change> changes) {
         Set<Subject> subjects = new LinkedHashSet<>();
         changes.forEach(change -> subjects.add(change.subject()));
-        return guard.withLock(subjects, () -> applyLocked(changes));
+        return subjectLock.withLock(subjects, () -> applyLocked(changes));
     }
 
     private Report applyLocked(Collection<? extends Change> changes) {

@@ -20,12 +20,12 @@ final class PurgeRecord {
     private static final int PAGE = 1_000;
 
     private final ProviderLedger providerLedger;
-    private final SubjectLock guard;
+    private final SubjectLock subjectLock;
     private final Map<Tag, ProviderLedger.PriorState> started = new LinkedHashMap<>();
 
-    PurgeRecord(ProviderLedger providerLedger, SubjectLock guard) {
+    PurgeRecord(ProviderLedger providerLedger, SubjectLock subjectLock) {
         this.providerLedger = providerLedger;
-        this.guard = guard;
+        this.subjectLock = subjectLock;
     }
 
     /** Marks all holders of the given tags. After an exception, the caller must still end the tags that were started before it. */
@@ -36,9 +36,9 @@ final class PurgeRecord {
             started.put(tag, priorState);
             forEachPage(tag, holders -> {
                 ProviderLedger.PriorState page =
-                        providerLedger.openOf(holders); // saved before marking, which may fail midway
+                        providerLedger.priorStateOf(holders); // saved before marking, which may fail midway
                 priorState.unknown().putAll(page.unknown());
-                priorState.followed().putAll(page.followed());
+                priorState.pendingForMirror().putAll(page.pendingForMirror());
                 providerLedger.beginPurge(tag, holders);
             });
         }
@@ -58,7 +58,7 @@ final class PurgeRecord {
             page = providerLedger.acknowledged().subjectsOf(tag, last, PAGE);
             List<Subject> holders = page;
             if (!holders.isEmpty()) {
-                guard.withLock(holders, () -> {
+                subjectLock.withLock(holders, () -> {
                     action.accept(holders);
                     return holders;
                 });

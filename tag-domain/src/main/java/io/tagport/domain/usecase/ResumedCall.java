@@ -36,11 +36,11 @@ final class ResumedCall {
     static ResumedCall of(Call call, CallSettlement earlier) {
         ResumedCall open = new ResumedCall(call, List.of(), earlier.requests());
         earlier.failures()
-                .forEach(entry -> CallItem.of(call, entry).forEach(callItem -> open.sortIn(callItem, entry.outcome())));
+                .forEach(entry -> CallItem.of(call, entry).forEach(callItem -> open.addItem(callItem, entry.outcome())));
         return open;
     }
 
-    private void sortIn(CallItem callItem, Outcome.NotApplied outcome) {
+    private void addItem(CallItem callItem, Outcome.NotApplied outcome) {
         if (outcome.isFinal()) {
             decided.put(callItem, outcome);
             return;
@@ -52,7 +52,7 @@ final class ResumedCall {
     }
 
     /** Marks the items to send as unknown: an earlier run may have sent them. */
-    void doubt() {
+    void markUnknown() {
         toSend.forEach(callItem -> unknown.putIfAbsent(callItem, CUT_SHORT));
     }
 
@@ -61,7 +61,7 @@ final class ResumedCall {
      * has sent such an item, even if the call is in doubt: an item of a subject whose rewrite failed is skipped until the rewrite
      * is applied.
      */
-    void withhold(Function<CallItem, Optional<Outcome.NotApplied>> reason) {
+    void exclude(Function<CallItem, Optional<Outcome.NotApplied>> reason) {
         toSend.removeIf(callItem -> {
             Optional<Outcome.NotApplied> failure = reason.apply(callItem);
             failure.ifPresent(why -> {
@@ -74,11 +74,11 @@ final class ResumedCall {
 
     /** Sends the unsettled items, of which there must be at least one. */
     CallSettlement send(RunGovernor runGovernor) {
-        return settlement(new CallExecution(runGovernor, unknown).settle(call.only(toSend)));
+        return settlement(new CallExecution(runGovernor, unknown).settle(call.restrict(toSend)));
     }
 
     /** Returns the settlement if the call is not sent. */
-    CallSettlement leave(Outcome.NotApplied why) {
+    CallSettlement skip(Outcome.NotApplied why) {
         Map<CallItem, Outcome.NotApplied> failures = new LinkedHashMap<>();
         toSend.forEach(callItem -> failures.put(callItem, unknown.getOrDefault(callItem, why)));
         return settlement(new CallExecutionResult(failures, 0));

@@ -108,7 +108,7 @@ public final class RevalidatingProvider extends ForwardingProvider {
             return super.send(call);
         }
         CallResponse callResponse =
-                current.isEmpty() ? CallResponse.of(Outcome.applied()) : super.send(call.only(current));
+                current.isEmpty() ? CallResponse.of(Outcome.applied()) : super.send(call.restrict(current));
         superseded.putAll(callResponse.byBinding());
         return new CallResponse(
                 callResponse.defaultOutcome(),
@@ -164,7 +164,7 @@ public final class RevalidatingProvider extends ForwardingProvider {
                 ? tags.categories().containsAll(change.tags().categories()) && terms().overwritesBy(tags)
                 : terms().replacesBy(tags);
         Change whole = new Change.ReplaceAll(change.subject(), tags);
-        boolean isValid = form.refuse(whole).or(() -> form.checkTagLimit(whole)).isEmpty();
+        boolean isValid = form.check(whole).or(() -> form.checkTagLimit(whole)).isEmpty();
         return Optional.of(tags).filter(any -> isEnough && isValid);
     }
 

@@ -69,7 +69,7 @@ final class RewriteExecutor {
 
     /** Returns the refusal that applies to a change whatever the current tags of the subject are; empty if there is none. */
     private Optional<Outcome.Refused> refusal(Change change) {
-        return form.refuse(change)
+        return form.check(change)
                 .or(() -> form.checkTagLimit(change))
                 .or(() -> strategyOf(change) == Strategy.NONE ? Optional.of(notOffered()) : Optional.empty());
     }
@@ -184,7 +184,7 @@ final class RewriteExecutor {
     private boolean isReplaceable(Subject subject, TagSet after) {
         return callSender.readsDirectly()
                 && terms.replacesBy(after)
-                && form.refuse(new Change.ReplaceAll(subject, after)).isEmpty();
+                && form.check(new Change.ReplaceAll(subject, after)).isEmpty();
     }
 
     private boolean isExchangeable(ChangeEffect changeEffect) {
@@ -237,7 +237,7 @@ final class RewriteExecutor {
         CallExecutionResult result = callSender.send(rest);
         for (Binding binding : rest.bindings()) {
             cleared.computeIfAbsent(binding.subject(), any -> PartialChange.ofCleared())
-                    .note(true, binding.tag(), result.of(CallItem.of(binding)));
+                    .record(true, binding.tag(), result.of(CallItem.of(binding)));
         }
     }
 

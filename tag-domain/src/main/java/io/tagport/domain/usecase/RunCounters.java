@@ -56,8 +56,8 @@ final class RunCounters implements RunListener {
     }
 
     @Override
-    public synchronized void onBackOff(Duration time, Outcome why) {
-        listener.onBackOff(time, why);
+    public synchronized void onBackoff(Duration time, Outcome why) {
+        listener.onBackoff(time, why);
     }
 
     synchronized RunSummary summary(long requests, Optional<Outcome.Refused> stop) {

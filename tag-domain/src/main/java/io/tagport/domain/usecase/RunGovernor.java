@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  */
 final class RunGovernor {
     /** The maximum wait that a provider may request. For a longer wait, the run stops and can be resumed later. */
-    static final Duration PATIENCE = Duration.ofMinutes(10);
+    static final Duration MAX_WAIT = Duration.ofMinutes(10);
 
     private final TagProvider provider;
     private final RetryPolicy retryPolicy;
@@ -53,7 +53,7 @@ final class RunGovernor {
                 ticker,
                 sleeper,
                 random,
-                PATIENCE);
+                MAX_WAIT);
     }
 
     private RunGovernor(
@@ -120,12 +120,12 @@ final class RunGovernor {
             stop(refused);
         }
         if (!callResponse.retryAfter().isZero()) {
-            hold(callResponse.retryAfter(), callResponse.defaultOutcome());
+            delay(callResponse.retryAfter(), callResponse.defaultOutcome());
         }
     }
 
     /** Delays all requests of the run by the given time; if that exceeds the maximum wait, stops the run. */
-    synchronized void hold(Duration time, Outcome why) {
+    synchronized void delay(Duration time, Outcome why) {
         if (time.compareTo(maxWait) > 0) {
             stop(Outcome.refused(
                     RefusalReason.RATE_LIMITED,
@@ -136,7 +136,7 @@ final class RunGovernor {
         long until = now() + time.toNanos();
         if (until > notBefore) {
             notBefore = until;
-            listener.onBackOff(time, why);
+            listener.onBackoff(time, why);
         }
     }
 
@@ -164,15 +164,15 @@ final class RunGovernor {
         retriesLeft--;
         Duration wait = retryPolicy.wait(attempts, random);
         if (why.retryAdvice() == RetryAdvice.SLOWER) {
-            hold(wait, why);
+            delay(wait, why);
             return Optional.of(Duration.ZERO);
         }
-        listener.onBackOff(wait, why);
+        listener.onBackoff(wait, why);
         return Optional.of(wait);
     }
 
     /** Tries to acquire one of the remaining bisections of the run. */
-    synchronized boolean takeSplit() {
+    synchronized boolean tryAcquireSplit() {
         boolean isLeft = splitsLeft > 0;
         if (isLeft) {
             splitsLeft--;
@@ -180,8 +180,8 @@ final class RunGovernor {
         return isLeft;
     }
 
-    int tries() {
-        return retryPolicy.tries();
+    int maxAttempts() {
+        return retryPolicy.maxAttempts();
     }
 
     /** Stops the run: nothing more is sent. Only the first reason is kept. */

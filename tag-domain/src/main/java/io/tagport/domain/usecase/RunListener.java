@@ -50,5 +50,5 @@ public interface RunListener {
      * @param time the duration of the wait
      * @param why the answer that caused the wait
      */
-    default void onBackOff(Duration time, Outcome why) {}
+    default void onBackoff(Duration time, Outcome why) {}
 }

@@ -67,7 +67,7 @@ public final class StoreTags implements Tags {
 
     private Optional<Outcome.Refused> refuseForm(SubjectChanges changes) {
         return changes.changes().stream()
-                .flatMap(change -> form.refuse(change).stream())
+                .flatMap(change -> form.check(change).stream())
                 .findFirst();
     }
 
@@ -81,7 +81,7 @@ public final class StoreTags implements Tags {
         TagSet held = before.orElse(TagSet.empty());
         TagSet after = changes.applyTo(held);
         Outcome outcome = refuseForm(changes)
-                .or(() -> admissionPolicy.refuse(
+                .or(() -> admissionPolicy.check(
                         changes, before.isPresent(), held, after, new StoredTags(store, held.without(after))))
                 .<Outcome>map(refused -> refused)
                 .orElse(Outcome.applied());
@@ -95,7 +95,7 @@ public final class StoreTags implements Tags {
     /** The current tags of a store. Their count excludes the tags that a subject is about to lose as their last holder. */
     private record StoredTags(TagStore store, TagSet lost) implements AdmissionPolicy.AppTags {
         @Override
-        public boolean holds(Tag tag) {
+        public boolean contains(Tag tag) {
             return store.holderCountOf(tag) > 0;
         }
 

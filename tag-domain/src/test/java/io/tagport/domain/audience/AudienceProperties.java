@@ -47,7 +47,7 @@ class AudienceProperties {
         try {
             assertThat(Audience.parse(text).format()).isNotBlank();
         } catch (AudienceException e) {
-            assertThat(e.place()).isBetween(0, text.length());
+            assertThat(e.position()).isBetween(0, text.length());
         }
     }
 
@@ -115,7 +115,7 @@ class AudienceProperties {
     private static void assertWrong(String text, int place, String message) {
         AudienceException wrong = catchThrowableOfType(AudienceException.class, () -> Audience.parse(text));
         assertThat(wrong).as(text).hasMessageContaining(message);
-        assertThat(wrong.place()).as(text).isEqualTo(place);
+        assertThat(wrong.position()).as(text).isEqualTo(place);
     }
 
     @Example

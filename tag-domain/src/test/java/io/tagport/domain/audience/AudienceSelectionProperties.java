@@ -50,19 +50,19 @@ class AudienceSelectionProperties {
         }
 
         @Override
-        public Set<Subject> both(Set<Subject> one, Set<Subject> other) {
+        public Set<Subject> intersection(Set<Subject> one, Set<Subject> other) {
             return one.stream().filter(other::contains).collect(Collectors.toUnmodifiableSet());
         }
 
         @Override
-        public Set<Subject> either(Set<Subject> one, Set<Subject> other) {
+        public Set<Subject> union(Set<Subject> one, Set<Subject> other) {
             Set<Subject> either = new TreeSet<>(one);
             either.addAll(other);
             return Set.copyOf(either);
         }
 
         @Override
-        public Set<Subject> without(Set<Subject> one, Set<Subject> other) {
+        public Set<Subject> difference(Set<Subject> one, Set<Subject> other) {
             return one.stream().filter(subject -> !other.contains(subject)).collect(Collectors.toUnmodifiableSet());
         }
 

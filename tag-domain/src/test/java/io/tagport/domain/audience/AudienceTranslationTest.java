@@ -26,7 +26,7 @@ class AudienceTranslationTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new AudienceTranslation.Untranslatable(List.of()));
         assertThat(new AudienceTranslation.Untranslatable(
                                 List.of(TranslationObstacle.of(TranslationObstacle.Reason.SHAPE)))
-                        .hindrances())
+                        .obstacles())
                 .hasSize(1);
     }
 }

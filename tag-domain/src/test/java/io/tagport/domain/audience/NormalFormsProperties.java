@@ -36,7 +36,7 @@ class NormalFormsProperties {
     }
 
     private static boolean holds(Literal literal, TagSet tags) {
-        return literal.single().matches(tags) != literal.isDenied();
+        return literal.condition().matches(tags) != literal.isNegated();
     }
 
     @Property
@@ -93,7 +93,7 @@ class NormalFormsProperties {
 
     private static String said(NavigableSet<Literal> part) {
         String said = part.stream()
-                .map(one -> (one.isDenied() ? "!" : "") + one.name())
+                .map(one -> (one.isNegated() ? "!" : "") + one.name())
                 .collect(Collectors.joining("|"));
         return part.size() == 1 ? said : "(" + said + ")";
     }

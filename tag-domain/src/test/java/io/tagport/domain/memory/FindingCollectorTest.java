@@ -10,14 +10,14 @@ class FindingCollectorTest {
     @Test
     void allAreCountedAndTheFirstAreKept() {
         FindingCollector findingCollector = new FindingCollector();
-        for (int i = 0; i < StoreReport.FINDINGS_MOST + 5; i++) {
+        for (int i = 0; i < StoreReport.FINDINGS_MAX + 5; i++) {
             findingCollector.add(StoreFinding.Kind.TAG, "row " + i);
         }
 
-        assertThat(findingCollector.count()).isEqualTo(StoreReport.FINDINGS_MOST + 5);
+        assertThat(findingCollector.count()).isEqualTo(StoreReport.FINDINGS_MAX + 5);
         assertThat(findingCollector.first())
-                .hasSize(StoreReport.FINDINGS_MOST)
+                .hasSize(StoreReport.FINDINGS_MAX)
                 .startsWith(new StoreFinding(StoreFinding.Kind.TAG, "row 0"))
-                .endsWith(new StoreFinding(StoreFinding.Kind.TAG, "row " + (StoreReport.FINDINGS_MOST - 1)));
+                .endsWith(new StoreFinding(StoreFinding.Kind.TAG, "row " + (StoreReport.FINDINGS_MAX - 1)));
     }
 }

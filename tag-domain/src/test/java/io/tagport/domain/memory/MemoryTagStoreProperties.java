@@ -130,8 +130,8 @@ class MemoryTagStoreProperties {
 
         assertThat(stores.of(new App("one"))).isSameAs(one);
         assertThat(stores.of(new App("other")).totals().subjects()).isZero();
-        assertThat(stores.guard(new App("one"))).isNotNull().isSameAs(stores.guard(new App("one")));
-        assertThat(stores.guard(new App("other"))).isNotSameAs(stores.guard(new App("one")));
+        assertThat(stores.subjectLock(new App("one"))).isNotNull().isSameAs(stores.subjectLock(new App("one")));
+        assertThat(stores.subjectLock(new App("other"))).isNotSameAs(stores.subjectLock(new App("one")));
         assertThat(stores.diskBytes()).isEmpty();
         stores.close();
         assertThat(stores.of(new App("one")).totals().subjects()).isZero();

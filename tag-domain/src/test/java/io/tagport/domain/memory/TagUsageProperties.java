@@ -50,7 +50,7 @@ class TagUsageProperties {
         }
         List.copyOf(disk.underWay.keySet()).forEach(subject -> disk.end(subject, false));
 
-        assertThat(disk.census.populations()).isEqualTo(disk.held());
+        assertThat(disk.census.holderCounts()).isEqualTo(disk.held());
     }
 
     @Property
@@ -128,10 +128,10 @@ class TagUsageProperties {
             TagSet before = durable.getOrDefault(subject, TagSet.empty());
             TagSet after = underWay.remove(subject);
             if (fails) {
-                census.abandoned(before, after);
+                census.rollback(before, after);
             } else {
                 durable.put(subject, after);
-                census.written(before, after);
+                census.commit(before, after);
             }
         }
 

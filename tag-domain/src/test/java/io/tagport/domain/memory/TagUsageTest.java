@@ -50,10 +50,10 @@ class TagUsageTest {
     void onlyTheLastHolderOfATagFreesItsPlace() {
         census.restore(new Tag("shared"), 2, SubjectKind.UNSPECIFIED);
 
-        assertThat(census.frees(TagSet.of("a"), TagSet.empty())).isTrue();
-        assertThat(census.frees(TagSet.of("shared"), TagSet.empty())).isFalse();
-        assertThat(census.frees(TagSet.of("a"), TagSet.of("a"))).isFalse();
-        assertThat(census.frees(TagSet.empty(), TagSet.of("b"))).isFalse();
+        assertThat(census.freesCapacity(TagSet.of("a"), TagSet.empty())).isTrue();
+        assertThat(census.freesCapacity(TagSet.of("shared"), TagSet.empty())).isFalse();
+        assertThat(census.freesCapacity(TagSet.of("a"), TagSet.of("a"))).isFalse();
+        assertThat(census.freesCapacity(TagSet.empty(), TagSet.of("b"))).isFalse();
     }
 
     @Test
@@ -69,7 +69,7 @@ class TagUsageTest {
     @Test
     void countingOutTakesOneBindingFromTheTotals() {
         assertThat(admitAlone(TagSet.empty(), "b")).isEmpty();
-        census.written(TagSet.of("b"), TagSet.empty());
+        census.commit(TagSet.of("b"), TagSet.empty());
 
         assertThat(census.totals(1)).isEqualTo(new Totals(1, 4, 1));
     }

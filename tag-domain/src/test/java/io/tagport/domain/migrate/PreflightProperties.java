@@ -90,7 +90,7 @@ class PreflightProperties {
                 new TargetProfile(limits, true, tag -> List.of(), subject -> SubjectKind.UNSPECIFIED),
                 remarks::add);
         for (int i = 0; i < lines.size(); i++) {
-            preflight.take(
+            preflight.addLine(
                     i + 1, lines.get(i).subject(), List.of(lines.get(i).tag().name()));
         }
         return preflight.finish(ExistingTags.NOTHING_KNOWN);
@@ -100,8 +100,8 @@ class PreflightProperties {
         Map<String, Set<Tag>> all = new HashMap<>();
         for (int subject = 0; subject < migrationPlan.subjects(); subject++) {
             Set<Tag> tags = new HashSet<>();
-            for (int place = 0; place < migrationPlan.wanted().count(subject); place++) {
-                tags.add(migrationPlan.names().tags().get(migrationPlan.wanted().tag(subject, place)));
+            for (int place = 0; place < migrationPlan.desired().count(subject); place++) {
+                tags.add(migrationPlan.names().tags().get(migrationPlan.desired().tag(subject, place)));
             }
             all.put(migrationPlan.names().subjects().get(subject).id(), tags);
         }
@@ -134,10 +134,10 @@ class PreflightProperties {
         }
         assertThat(wanted(migrationPlan)).isEqualTo(expected);
         assertThat(migrationPlan.isBlocked()).isFalse();
-        assertThat(migrationPlan.matters().getOrDefault(IssueKind.SUBJECT_SKIPPED, 0L))
+        assertThat(migrationPlan.issueCounts().getOrDefault(IssueKind.SUBJECT_SKIPPED, 0L))
                 .isEqualTo(leftOut.size());
         long united = sources.values().stream().mapToLong(all -> all.size() - 1).sum();
-        assertThat(migrationPlan.matters().getOrDefault(IssueKind.SUBJECTS_MERGED, 0L))
+        assertThat(migrationPlan.issueCounts().getOrDefault(IssueKind.SUBJECTS_MERGED, 0L))
                 .isEqualTo(united);
     }
 
@@ -153,7 +153,7 @@ class PreflightProperties {
                 remarks);
 
         assertThat(migrationPlan.source().tags() - migrationPlan.target().tags())
-                .isEqualTo(migrationPlan.matters().getOrDefault(IssueKind.TAGS_MERGED, 0L));
+                .isEqualTo(migrationPlan.issueCounts().getOrDefault(IssueKind.TAGS_MERGED, 0L));
     }
 
     @Property(tries = 300)
@@ -176,10 +176,10 @@ class PreflightProperties {
                 lines,
                 new ArrayList<>());
 
-        assertThat(second.matters()).doesNotContainKeys(IssueKind.TAGS_MERGED, IssueKind.RULE_UNUSED);
-        long without = first.matters().getOrDefault(IssueKind.TAG_TOO_LONG, 0L)
+        assertThat(second.issueCounts()).doesNotContainKeys(IssueKind.TAGS_MERGED, IssueKind.RULE_UNUSED);
+        long without = first.issueCounts().getOrDefault(IssueKind.TAG_TOO_LONG, 0L)
                 - first.proposals().size();
-        assertThat(second.matters().getOrDefault(IssueKind.TAG_TOO_LONG, 0L)).isEqualTo(without);
+        assertThat(second.issueCounts().getOrDefault(IssueKind.TAG_TOO_LONG, 0L)).isEqualTo(without);
         assertThat(second.proposals()).isEmpty();
     }
 

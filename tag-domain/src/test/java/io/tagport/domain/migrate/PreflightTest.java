@@ -33,7 +33,7 @@ class PreflightTest {
         Preflight preflight = with(rules);
         for (int i = 0; i < lines.length; i++) {
             String[] fields = lines[i].split(",", -1);
-            preflight.take(i + 1, fields[0], List.of(fields).subList(1, fields.length));
+            preflight.addLine(i + 1, fields[0], List.of(fields).subList(1, fields.length));
         }
         return preflight.finish(ExistingTags.NOTHING_KNOWN);
     }
@@ -54,18 +54,18 @@ class PreflightTest {
     }
 
     private List<String> words() {
-        return remarks.stream().map(PreflightIssue::words).toList();
+        return remarks.stream().map(PreflightIssue::text).toList();
     }
 
     private static Map<String, List<String>> wanted(MigrationPlan migrationPlan) {
         Map<String, List<String>> all = new TreeMap<>();
         for (int subject = 0; subject < migrationPlan.subjects(); subject++) {
             List<String> tags = new ArrayList<>();
-            for (int place = 0; place < migrationPlan.wanted().count(subject); place++) {
+            for (int place = 0; place < migrationPlan.desired().count(subject); place++) {
                 tags.add(migrationPlan
                         .names()
                         .tags()
-                        .get(migrationPlan.wanted().tag(subject, place))
+                        .get(migrationPlan.desired().tag(subject, place))
                         .name());
             }
             all.put(migrationPlan.names().subjects().get(subject).id(), tags);
@@ -89,7 +89,7 @@ class PreflightTest {
         MigrationPlan migrationPlan = migrate(MigrationRules.NONE, "u1,兴趣:篮", "u1,标签兴趣", "u2,标签兴趣");
 
         assertThat(migrationPlan.isBlocked()).isTrue();
-        assertThat(remarks).extracting(PreflightIssue::matter).containsExactly(IssueKind.TAG_TOO_LONG);
+        assertThat(remarks).extracting(PreflightIssue::kind).containsExactly(IssueKind.TAG_TOO_LONG);
         assertThat(remarks.get(0).place()).isEqualTo(new PreflightIssue.Place(2, "", "标签兴趣"));
         assertThat(words())
                 .containsExactly(
@@ -117,13 +117,13 @@ class PreflightTest {
     @Test
     void aSubjectWithoutAMappingBlocksOnceUnlessItIsLeftOut() {
         assertThat(migrate(mapping(false, "a=A"), "a,x", "b,x", "b,far too long a tag")
-                        .matters())
+                        .issueCounts())
                 .isEqualTo(Map.of(IssueKind.SUBJECT_UNMAPPED, 1L, IssueKind.TAG_TOO_LONG, 1L));
         assertThat(remarks.get(0).place()).isEqualTo(new PreflightIssue.Place(2, "b", ""));
 
         MigrationPlan skipping = migrate(mapping(true, "a=A"), "a,x", "b,x", "b,far too long a tag");
         assertThat(skipping.isBlocked()).isFalse();
-        assertThat(skipping.matters()).isEqualTo(Map.of(IssueKind.SUBJECT_SKIPPED, 1L));
+        assertThat(skipping.issueCounts()).isEqualTo(Map.of(IssueKind.SUBJECT_SKIPPED, 1L));
         assertThat(wanted(skipping)).isEqualTo(Map.of("A", List.of("x")));
     }
 
@@ -147,7 +147,7 @@ class PreflightTest {
                         "subject lon…(7) is not 1 to 6 characters of printable ASCII without blanks, as small 2026"
                                 + " requires; subject …(1) is mapped to it",
                         "subject a…(3) is not 1 to 6 characters of printable ASCII without blanks, as small 2026 requires");
-        assertThat(remarks).extracting(PreflightIssue::matter).containsOnly(IssueKind.SUBJECT_NOT_ALLOWED);
+        assertThat(remarks).extracting(PreflightIssue::kind).containsOnly(IssueKind.SUBJECT_NOT_ALLOWED);
     }
 
     @Test
@@ -180,8 +180,8 @@ class PreflightTest {
     @Test
     void whatIsThereAlreadyCounts() {
         Preflight preflight = with(MigrationRules.NONE);
-        preflight.take(1, "u1", List.of("a", "b"));
-        preflight.take(2, "u2", List.of("x"));
+        preflight.addLine(1, "u1", List.of("a", "b"));
+        preflight.addLine(2, "u2", List.of("x"));
         BindingMatrix.Builder held = new BindingMatrix.Builder();
         for (String tag : List.of("x", "y")) {
             held.add(0, preflight.names().tags().of(new Tag(tag)));
@@ -201,7 +201,7 @@ class PreflightTest {
     void whatIsReplacedDoesNotCount() {
         Preflight preflight =
                 with(new MigrationRules(SubjectMapping.SAME, RenameRules.NONE, OwnedTags.NONE, false, true));
-        preflight.take(1, "u1", List.of("a", "b"));
+        preflight.addLine(1, "u1", List.of("a", "b"));
         BindingMatrix.Builder held = new BindingMatrix.Builder();
         for (String tag : List.of("x", "y")) {
             held.add(0, preflight.names().tags().of(new Tag(tag)));
@@ -222,8 +222,8 @@ class PreflightTest {
                 tag -> tag.isBare() ? List.of("tag '" + tag + "' is bare") : List.of(),
                 subject -> SubjectKind.UNSPECIFIED);
         Preflight preflight = new Preflight(MigrationRules.NONE, targetProfile, remarks::add);
-        preflight.take(1, "u1", List.of("a:1", "a:2", "b"));
-        preflight.take(2, "u2", List.of("a:1"));
+        preflight.addLine(1, "u1", List.of("a:1", "a:2", "b"));
+        preflight.addLine(2, "u2", List.of("a:1"));
 
         assertThat(preflight.finish(ExistingTags.NOTHING_KNOWN).isBlocked()).isFalse();
         assertThat(words()).containsExactly("tag 'b' is bare", "category 'a' with 2 tags and 3 bindings");
@@ -237,9 +237,9 @@ class PreflightTest {
                 tag -> List.of(),
                 subject -> subject.id().startsWith("d") ? SubjectKind.DEVICE : SubjectKind.USER);
         Preflight preflight = new Preflight(MigrationRules.NONE, targetProfile, remarks::add);
-        preflight.take(1, "u1", List.of("a", "b"));
-        preflight.take(2, "d1", List.of("a", "c"));
-        preflight.take(3, "u2", List.of("a", "b"));
+        preflight.addLine(1, "u1", List.of("a", "b"));
+        preflight.addLine(2, "d1", List.of("a", "c"));
+        preflight.addLine(3, "u2", List.of("a", "b"));
 
         assertThat(preflight.finish(ExistingTags.NOTHING_KNOWN).isBlocked()).isFalse();
         assertThat(words())
@@ -250,11 +250,11 @@ class PreflightTest {
     @Test
     void whatIsNoNameAnywhereAndALineThatIsNoneBlock() {
         Preflight preflight = with(MigrationRules.NONE);
-        preflight.take(1, "u1", List.of("a\tb", ""));
-        preflight.take(2, "", List.of("a"));
-        preflight.refuse(3, "this is not JSON");
+        preflight.addLine(1, "u1", List.of("a\tb", ""));
+        preflight.addLine(2, "", List.of("a"));
+        preflight.addMalformedLine(3, "this is not JSON");
 
-        assertThat(preflight.finish(ExistingTags.NOTHING_KNOWN).matters())
+        assertThat(preflight.finish(ExistingTags.NOTHING_KNOWN).issueCounts())
                 .isEqualTo(Map.of(
                         IssueKind.MALFORMED_TAG, 2L, IssueKind.MALFORMED_SUBJECT, 1L, IssueKind.MALFORMED_LINE, 1L));
     }

@@ -48,9 +48,9 @@ class OverwriteProperties {
         TagSet after = overwrite(before, tags);
 
         for (Category category : tags.categories()) {
-            assertThat(after.stream().filter(category::holds))
+            assertThat(after.stream().filter(category::contains))
                     .containsExactlyInAnyOrderElementsOf(
-                            tags.stream().filter(category::holds).toList());
+                            tags.stream().filter(category::contains).toList());
         }
     }
 

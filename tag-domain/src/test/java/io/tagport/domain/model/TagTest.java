@@ -36,9 +36,9 @@ class TagTest {
 
     @Test
     void theBareTagIsNotOfTheCategoryOfItsName() {
-        assertThat(new Category("test").holds(new Tag("test"))).isFalse();
-        assertThat(new Category("test").holds(new Tag("test:2"))).isTrue();
-        assertThat(new Category("test").holds(new Tag("test2:2"))).isFalse();
+        assertThat(new Category("test").contains(new Tag("test"))).isFalse();
+        assertThat(new Category("test").contains(new Tag("test:2"))).isTrue();
+        assertThat(new Category("test").contains(new Tag("test2:2"))).isFalse();
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ class BindingMatrixProperties {
                 row.add(bindingMatrix.tag(subject, place));
             }
             for (int tag = 0; tag < 10; tag++) {
-                assertThat(bindingMatrix.has(subject, tag)).isEqualTo(row.contains(tag));
+                assertThat(bindingMatrix.contains(subject, tag)).isEqualTo(row.contains(tag));
             }
             assertThat(row).containsExactlyElementsOf(expected.getOrDefault(subject, Set.of()));
         }

@@ -52,7 +52,7 @@ class CallCoverProperties {
 
     private static long calls(Graph graph, ShapeCosts sizes, CallCover callCover) {
         CallCounter count = new CallCounter(graph, sizes);
-        count.choose(callCover.own());
+        count.choose(callCover.dedicatedCalls());
         return count.calls();
     }
 
@@ -63,7 +63,7 @@ class CallCoverProperties {
             bindings[graph.rightAt(place)]++;
         }
         return IntStream.range(0, graph.rights())
-                .filter(right -> bindings[right] > sizes.of(graph.verb(right)).ofTag())
+                .filter(right -> bindings[right] > sizes.of(graph.operation(right)).subjectsPerTagCall())
                 .count();
     }
 
@@ -156,18 +156,18 @@ class CallCoverProperties {
         return fewest;
     }
 
-    /** The calls of one verb for tags and pairs, given the subjects with a call of their own. */
+    /** Returns the number of calls of one operation for tags and pairs, given the subjects with dedicated calls. */
     private static int fewestCalls(Graph graph, ShapeCosts sizes, int own, BindingOperation bindingOperation) {
         CallCost size = sizes.of(bindingOperation);
         int[] tagCallsByLoose = {0}; // the fewest calls for tags that leave so many bindings to pairs
         for (int right = 0; right < graph.rights(); right++) {
-            if (graph.verb(right) == bindingOperation) {
-                tagCallsByLoose = withTag(tagCallsByLoose, open(graph, own, right), size.ofTag());
+            if (graph.operation(right) == bindingOperation) {
+                tagCallsByLoose = withTag(tagCallsByLoose, open(graph, own, right), size.subjectsPerTagCall());
             }
         }
         int fewest = Integer.MAX_VALUE;
         for (int loose = 0; loose < tagCallsByLoose.length; loose++) {
-            int pairCalls = (int) Math.ceil((double) loose / size.pairs());
+            int pairCalls = (int) Math.ceil((double) loose / size.pairsPerCall());
             fewest = Math.min(fewest, tagCallsByLoose[loose] + pairCalls);
         }
         return fewest;
@@ -202,7 +202,7 @@ class CallCoverProperties {
         ShapeCosts both = new ShapeCosts(callCost, callCost);
         CallCounter count = new CallCounter(graph, both);
         CallCover callCover = CallCover.of(graph, both);
-        count.choose(callCover.own());
+        count.choose(callCover.dedicatedCalls());
         long calls = count.calls();
 
         for (int left = 0; left < graph.lefts(); left++) {

@@ -119,7 +119,7 @@ final class FewestCalls {
 
     /** An overwrite names a category by a tag that the category has afterwards. */
     private static boolean isLeftIn(Category category, Set<Tag> after) {
-        return after.stream().anyMatch(category::holds);
+        return after.stream().anyMatch(category::contains);
     }
 
     private boolean isOneAddition(List<Edge> some) {

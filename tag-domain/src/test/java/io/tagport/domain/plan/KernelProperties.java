@@ -110,8 +110,8 @@ class KernelProperties {
             Kernel kernel = new Kernel(new Graph(rows.build(), BindingMatrix.none(), new BitSet(), 10), sizes(8));
 
             assertThat(kernel.candidates().get(0)).isEqualTo(tags > PAIRS && tags <= OF_SUBJECT);
-            assertThat(kernel.hasCrowds()).isEqualTo(tags > OF_SUBJECT);
-            assertThat(kernel.couplesVerbs()).isFalse();
+            assertThat(kernel.hasOversizedSubjects()).isEqualTo(tags > OF_SUBJECT);
+            assertThat(kernel.couplesOperations()).isFalse();
         }
     }
 
@@ -125,6 +125,6 @@ class KernelProperties {
         Kernel kernel = new Kernel(graph, sizes(8));
 
         assertThat(kernel.candidates().stream().map(graph::subject)).containsExactly(1);
-        assertThat(kernel.couplesVerbs()).isTrue();
+        assertThat(kernel.couplesOperations()).isTrue();
     }
 }

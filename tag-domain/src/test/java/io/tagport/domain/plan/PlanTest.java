@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class PlanTest {
     private static final Subject ONE = new Subject("one");
     private static final Subject TWO = new Subject("two");
-    private static final Plan.Figures FIGURES = new Plan.Figures(0, 0, Impact.NOT_KNOWN);
+    private static final Plan.Figures FIGURES = new Plan.Figures(0, 0, Impact.UNKNOWN);
 
     private static final Call BATCH = new Call.TagSubjects(BindingOperation.ADD, new Tag("vip"), Set.of(ONE, TWO));
     private static final Call SINGLE = new Call.SubjectTags(BindingOperation.ADD, ONE, TagSet.of("vip"));

@@ -46,15 +46,15 @@ class PlannerProperties {
                 .as(PlannerProperties::singly);
     }
 
-    /** How much calls of one verb carry; 0 where there is none. */
-    record CallsOfVerb(int pairs, int ofTag, int ofSubject) {}
+    /** The capacities of the calls of one operation; 0 if there is no such call. */
+    record OperationCapacities(int pairs, int ofTag, int ofSubject) {}
 
-    private static Arbitrary<CallsOfVerb> sizes(Arbitrary<Integer> ofSubject) {
+    private static Arbitrary<OperationCapacities> sizes(Arbitrary<Integer> ofSubject) {
         Arbitrary<Integer> sizes = Arbitraries.integers().between(0, 4);
-        return Combinators.combine(sizes, sizes, ofSubject).as(CallsOfVerb::new);
+        return Combinators.combine(sizes, sizes, ofSubject).as(OperationCapacities::new);
     }
 
-    private static Terms singly(CallsOfVerb added, CallsOfVerb removed, int replaced, boolean trap) {
+    private static Terms singly(OperationCapacities added, OperationCapacities removed, int replaced, boolean trap) {
         Map<Shape, Capacity> shapes = new EnumMap<>(Shape.class);
         shapes.put(Shape.ADD_TO_SUBJECT, Capacity.ofTags(added.ofSubject()));
         shapes.put(Shape.REMOVE_FROM_SUBJECT, Capacity.ofTags(removed.ofSubject()));

@@ -77,7 +77,7 @@ class RewriteTest {
 
     private static String said(Call call) {
         String verb = call instanceof Call.SubjectTags one
-                ? one.verb() == BindingOperation.ADD ? "add" : "remove"
+                ? one.operation() == BindingOperation.ADD ? "add" : "remove"
                 : call instanceof Call.Overwrite ? "overwrite" : "replace";
         List<String> tags = call.bindings().stream()
                 .map(binding -> binding.tag().name())

@@ -174,7 +174,7 @@ class UncertainComparisonTest {
         wish(BulkMode.REMOVE, "fits", "b");
         wish(BulkMode.ADD, "grows", "c", "d");
 
-        Headroom headroom = difference().room();
+        Headroom headroom = difference().headroom();
 
         assertThat(headroom.isNeededBy(number("full"))).isTrue();
         assertThat(headroom.isNeededBy(number("fits"))).isFalse();
@@ -192,7 +192,7 @@ class UncertainComparisonTest {
         wish(BulkMode.REMOVE, "fits", "b");
         wish(BulkMode.ADD, "grows", "c", "d");
 
-        Headroom headroom = difference().room();
+        Headroom headroom = difference().headroom();
 
         assertThat(headroom.isNeededBy(number("full"))).isTrue();
         assertThat(headroom.isNeededBy(number("fits"))).isFalse();

@@ -29,7 +29,7 @@ class UncertainRowTest {
     }
 
     private static boolean isConcerned(OwnedTags ownedTags, TagSet held, UnknownTags unknown) {
-        return row(ownedTags, BulkMode.SYNC, NONE, held, unknown).isConcerned();
+        return row(ownedTags, BulkMode.SYNC, NONE, held, unknown).isAffected();
     }
 
     @Test

@@ -32,8 +32,8 @@ final class AnyTerms {
                 .as(AnyTerms::terms);
     }
 
-    /** Both verbs are there: without, nearly everything is refused. */
-    static Arbitrary<Terms> termsOfBothVerbs() {
+    /** Terms that offer both operations; without both, nearly all changes are refused. */
+    static Arbitrary<Terms> termsOfBothOperations() {
         return Combinators.combine(
                         terms(),
                         Arbitraries.of(Shape.ADD_TO_SUBJECT, Shape.ADD_TAG, Shape.ADD_PAIRS, Shape.ADD_EACH),

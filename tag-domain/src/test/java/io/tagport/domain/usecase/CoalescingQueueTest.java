@@ -1,9 +1,9 @@
 package io.tagport.domain.usecase;
 
-import static io.tagport.domain.usecase.CoalescingQueue.QueueResult.NOBODY_ANSWERS;
-import static io.tagport.domain.usecase.CoalescingQueue.QueueResult.TURNED_AWAY;
-import static io.tagport.domain.usecase.CoalescingQueue.QueueResult.WAITS;
-import static io.tagport.domain.usecase.CoalescingQueue.QueueResult.WAITS_FOR_A_NEW_LANE;
+import static io.tagport.domain.usecase.CoalescingQueue.QueueResult.UNREACHABLE;
+import static io.tagport.domain.usecase.CoalescingQueue.QueueResult.QUEUE_FULL;
+import static io.tagport.domain.usecase.CoalescingQueue.QueueResult.QUEUED;
+import static io.tagport.domain.usecase.CoalescingQueue.QueueResult.QUEUED_NEEDS_WORKER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.model.Change;
@@ -43,11 +43,11 @@ class CoalescingQueueTest {
     }
 
     private static List<CoalescingQueue.QueueResult> join(CoalescingQueue line, Waiting... all) {
-        return Arrays.stream(all).map(one -> line.join(one, false)).toList();
+        return Arrays.stream(all).map(one -> line.offer(one, false)).toList();
     }
 
     private CoalescedBatch next() {
-        return line.next().orElseThrow();
+        return line.nextBatch().orElseThrow();
     }
 
     @Test
@@ -57,7 +57,7 @@ class CoalescingQueueTest {
 
         assertThat(next().waiting()).containsExactly(all[0], all[1]);
         assertThat(next().waiting()).containsExactly(all[2]);
-        assertThat(line.next()).isEmpty();
+        assertThat(line.nextBatch()).isEmpty();
     }
 
     @Test
@@ -72,7 +72,7 @@ class CoalescingQueueTest {
     @Test
     void aRequestLargerThanAnyBoundIsTakenAlone() {
         Waiting large = ofSize(7);
-        assertThat(join(line, large, ofSize(1))).containsExactly(WAITS_FOR_A_NEW_LANE, TURNED_AWAY);
+        assertThat(join(line, large, ofSize(1))).containsExactly(QUEUED_NEEDS_WORKER, QUEUE_FULL);
 
         assertThat(next().waiting()).containsExactly(large);
     }
@@ -80,20 +80,20 @@ class CoalescingQueueTest {
     @Test
     void asManyChangesAsMayWaitAreNotTurnedAwayAndRoundsMakeRoom() {
         assertThat(join(line, ofSize(2), ofSize(4), ofSize(1)))
-                .containsExactly(WAITS_FOR_A_NEW_LANE, WAITS, TURNED_AWAY);
+                .containsExactly(QUEUED_NEEDS_WORKER, QUEUED, QUEUE_FULL);
 
         next();
 
-        assertThat(join(line, ofSize(2), ofSize(1))).containsExactly(WAITS, TURNED_AWAY);
+        assertThat(join(line, ofSize(2), ofSize(1))).containsExactly(QUEUED, QUEUE_FULL);
     }
 
     @Test
     void aLaneThatFindsNothingEndsAndTheNextRequestOpensOne() {
-        assertThat(join(line, ofSize(1))).containsExactly(WAITS_FOR_A_NEW_LANE);
+        assertThat(join(line, ofSize(1))).containsExactly(QUEUED_NEEDS_WORKER);
         next();
-        assertThat(line.next()).isEmpty();
+        assertThat(line.nextBatch()).isEmpty();
 
-        assertThat(join(line, ofSize(1), ofSize(1))).containsExactly(WAITS_FOR_A_NEW_LANE, WAITS);
+        assertThat(join(line, ofSize(1), ofSize(1))).containsExactly(QUEUED_NEEDS_WORKER, QUEUED);
     }
 
     @Test
@@ -104,7 +104,7 @@ class CoalescingQueueTest {
         join(line, all[1], all[2], all[3]);
 
         assertThat(next().waiting()).containsExactly(all[3]);
-        line.done(first);
+        line.complete(first);
         assertThat(next().waiting()).containsExactly(all[1], all[2]);
     }
 
@@ -121,7 +121,7 @@ class CoalescingQueueTest {
         time.sleep(NANO);
 
         assertThat(line.pollExpired()).containsExactly(first);
-        assertThat(join(line, ofSize(4), ofSize(1))).containsExactly(WAITS, TURNED_AWAY);
+        assertThat(join(line, ofSize(4), ofSize(1))).containsExactly(QUEUED, QUEUE_FULL);
         assertThat(next().waiting()).containsExactly(second);
     }
 
@@ -143,21 +143,21 @@ class CoalescingQueueTest {
         Waiting finished = ofSize(4);
         join(line, one, finished);
         next();
-        line.done(next());
+        line.complete(next());
         time.sleep(BOUND);
-        assertThat(line.takeOverdue()).isEmpty();
+        assertThat(line.pollOverdue()).isEmpty();
 
         time.sleep(NANO);
 
-        assertThat(line.takeOverdue()).containsExactly(one);
-        assertThat(line.takeOverdue()).isEmpty();
+        assertThat(line.pollOverdue()).containsExactly(one);
+        assertThat(line.pollOverdue()).isEmpty();
     }
 
     @Test
     void withoutAnAnswerARequestWaitsOnlyIfALaneIsFree() {
-        assertThat(line.join(ofSize(1), true)).isEqualTo(WAITS_FOR_A_NEW_LANE);
-        assertThat(line.join(ofSize(1), true)).isEqualTo(NOBODY_ANSWERS);
-        assertThat(line.join(ofSize(1), false)).isEqualTo(WAITS);
+        assertThat(line.offer(ofSize(1), true)).isEqualTo(QUEUED_NEEDS_WORKER);
+        assertThat(line.offer(ofSize(1), true)).isEqualTo(UNREACHABLE);
+        assertThat(line.offer(ofSize(1), false)).isEqualTo(QUEUED);
     }
 
     @Test
@@ -165,13 +165,13 @@ class CoalescingQueueTest {
         Waiting one = ofSize(6);
         CoalescingQueue two = line(2);
         join(two, one);
-        assertThat(two.takeStuck()).isEmpty();
+        assertThat(two.pollStuck()).isEmpty();
         Waiting stuck = ofSize(6);
         join(line, stuck);
 
-        assertThat(line.takeStuck()).containsExactly(stuck);
+        assertThat(line.pollStuck()).containsExactly(stuck);
 
-        assertThat(join(line, ofSize(6))).containsExactly(WAITS);
+        assertThat(join(line, ofSize(6))).containsExactly(QUEUED);
         assertThat(next().waiting()).hasSize(1);
     }
 
@@ -179,13 +179,13 @@ class CoalescingQueueTest {
     void whenTheLastLaneCannotBeOpenedNobodyWaits() {
         CoalescingQueue two = line(2);
         Waiting[] all = {ofSize(2), ofSize(4)};
-        assertThat(join(two, all)).containsOnly(WAITS_FOR_A_NEW_LANE);
+        assertThat(join(two, all)).containsOnly(QUEUED_NEEDS_WORKER);
 
         assertThat(two.workerFailed()).isEmpty();
         assertThat(two.workerFailed()).containsExactly(all);
 
-        assertThat(join(two, ofSize(2), ofSize(4))).containsOnly(WAITS_FOR_A_NEW_LANE);
-        assertThat(two.next())
+        assertThat(join(two, ofSize(2), ofSize(4))).containsOnly(QUEUED_NEEDS_WORKER);
+        assertThat(two.nextBatch())
                 .hasValueSatisfying(coalescedBatch ->
                         assertThat(coalescedBatch.waiting()).hasSize(1).doesNotContain(all));
     }

@@ -74,7 +74,7 @@ class DriftDetectorProperties {
         Optional<Subject> after = Optional.empty();
         do {
             DriftDetector.Page page = driftDetector.compare(after, rule);
-            gaps.addAll(page.gaps());
+            gaps.addAll(page.divergences());
             after = page.next();
         } while (after.isPresent());
         return gaps;
@@ -197,7 +197,7 @@ class DriftDetectorProperties {
             @ForAll @Size(max = 12) List<UnsureProvider.Trouble> troubles) {
         UnsureProvider provider = changed(false, changes, troubles);
 
-        send(provider, new LedgerReplay(providerLedger, SubjectLock.ofThisProcess())::ofUnknown);
+        send(provider, new LedgerReplay(providerLedger, SubjectLock.ofThisProcess())::replayUnknown);
 
         assertThat(unknown.count()).isZero();
         assertThat(written()).isEqualTo(provider.held());
@@ -219,7 +219,7 @@ class DriftDetectorProperties {
                                 .isEmpty())
                         .toList());
 
-        send(provider, new LedgerReplay(providerLedger, SubjectLock.ofThisProcess())::ofAll);
+        send(provider, new LedgerReplay(providerLedger, SubjectLock.ofThisProcess())::replayAll);
 
         assertThat(unknown.count()).isZero();
         assertThat(written()).isEqualTo(provider.held());

@@ -83,7 +83,7 @@ class DriftDetectorTest {
         List<Change> changes = new ArrayList<>();
         providerLedger.begin(List.of(add(ANN)));
 
-        driftDetector.reassertion().ofUnknown(changes::add);
+        driftDetector.replay().replayUnknown(changes::add);
 
         assertThat(changes).containsExactly(add(ANN));
     }

@@ -76,8 +76,8 @@ class MirrorReconcilerTest {
         mirrorReconciler.repair(List.of(ANN));
         first.apply(List.of(new Change.OverwriteCategories(ANN, TagSet.of("level:2"))));
 
-        assertThat(mirrorReconciler.repair(List.of(ANN)).left()).containsOnlyKeys(ANN);
-        assertThat(mirrorReconciler.repair(List.of(ANN)).left()).isEmpty();
+        assertThat(mirrorReconciler.repair(List.of(ANN)).remaining()).containsOnlyKeys(ANN);
+        assertThat(mirrorReconciler.repair(List.of(ANN)).remaining()).isEmpty();
 
         assertThat(mirror.held(ANN)).isEqualTo(TagSet.of("vip", "level:2"));
     }
@@ -91,7 +91,7 @@ class MirrorReconcilerTest {
                 repairs(refusingWithoutNames()).repair(List.of(ANN, BEN));
 
         assertThat(second.held).isEqualTo(Map.of(ANN, TagSet.empty()));
-        assertThat(reconcileResult.left()).isEmpty();
+        assertThat(reconcileResult.remaining()).isEmpty();
         assertThat(followed.count()).isZero();
     }
 
@@ -102,8 +102,8 @@ class MirrorReconcilerTest {
         MirrorReconciler.ReconcileResult reconcileResult =
                 repairs(refusingWithoutNames()).repair(List.of(ANN));
 
-        assertThat(reconcileResult.done()).isZero();
-        assertThat(reconcileResult.left()).containsOnlyKeys(ANN);
+        assertThat(reconcileResult.repaired()).isZero();
+        assertThat(reconcileResult.remaining()).containsOnlyKeys(ANN);
         assertThat(followed.count()).isEqualTo(1);
         assertThat(second.held).isEmpty();
     }
@@ -113,7 +113,7 @@ class MirrorReconcilerTest {
         first.apply(List.of(new Change.Remove(ANN, TagSet.of("vip"))));
         second.answers.add(CallResponse.of(Outcome.refused(RefusalReason.UNKNOWN_SUBJECT, "not known")));
 
-        assertThat(repairs(second).repair(List.of(ANN)).left()).isEmpty();
+        assertThat(repairs(second).repair(List.of(ANN)).remaining()).isEmpty();
 
         assertThat(second.sent).hasSize(1);
     }
@@ -124,7 +124,7 @@ class MirrorReconcilerTest {
         MirrorReconciler mirrorReconciler = repairs(second);
         MirrorReconciler.ReconcileResult one = new MirrorReconciler.ReconcileResult(1, Map.of());
 
-        assertThat(mirrorReconciler.open()).isSameAs(followed);
+        assertThat(mirrorReconciler.pendingChanges()).isSameAs(followed);
         assertThat(mirrorReconciler.repairPage(Optional.empty(), 1))
                 .isEqualTo(new MirrorReconciler.Page(one, Optional.of(ANN)));
         assertThat(mirrorReconciler.repairPage(Optional.of(ANN), 2))

@@ -118,7 +118,7 @@ class OutcomeProperties {
     /** Rewrites of a plan may take several calls: of an addition after them, the message says that more is gone or may be. */
     @Property(tries = TRIES)
     void plansThatAreRun(
-            @ForAll("termsOfBothVerbs") Terms terms,
+            @ForAll("termsOfBothOperations") Terms terms,
             @ForAll("holdings") Map<Subject, TagSet> held,
             @ForAll("changes") List<Change> changes,
             @ForAll("faults") @Size(max = 12) List<FaultyProvider.Fault> faults) {
@@ -133,7 +133,7 @@ class OutcomeProperties {
         MemoryJournal journal = new MemoryJournal();
         for (int run = 0; run < 2; run++) {
             Map<Integer, CallSettlement> told = new HashMap<>();
-            new Runner(provider, RetryPolicy.USUAL, time, time, new Random(1), 1)
+            new Runner(provider, RetryPolicy.DEFAULT, time, time, new Random(1), 1)
                     .run(plan, journal, (index, call, callSettlement) -> told.put(index, callSettlement));
 
             assertThat(told).hasSize(plan.size());
@@ -343,12 +343,12 @@ class OutcomeProperties {
 
     @Provide
     Arbitrary<Terms> terms() {
-        return Arbitraries.frequencyOf(Tuple.of(3, AnyTerms.termsOfBothVerbs()), Tuple.of(1, AnyTerms.terms()));
+        return Arbitraries.frequencyOf(Tuple.of(3, AnyTerms.termsOfBothOperations()), Tuple.of(1, AnyTerms.terms()));
     }
 
     @Provide
-    Arbitrary<Terms> termsOfBothVerbs() {
-        return AnyTerms.termsOfBothVerbs();
+    Arbitrary<Terms> termsOfBothOperations() {
+        return AnyTerms.termsOfBothOperations();
     }
 
     @Provide

@@ -42,7 +42,7 @@ class PendingChangeProperties {
         TagSet should = after(before, changes);
         TagSet carried = partly(before, changes, wereDone);
 
-        assertThat(after(carried, open(changes).toReach(ANN, should))).isEqualTo(should);
+        assertThat(after(carried, open(changes).changesTo(ANN, should))).isEqualTo(should);
     }
 
     /** What is known to be done is not undone by asking again for what came before it. */
@@ -68,7 +68,7 @@ class PendingChangeProperties {
     void whatIsKnownToBeDoneIsNotOpen(@ForAll @Size(max = 5) List<Change> changes) {
         PendingChange open = PendingChange.NONE;
         for (Change change : changes) {
-            open = open.then(PendingChange.of(change)).without(change);
+            open = open.followedBy(PendingChange.of(change)).without(change);
         }
 
         assertThat(open.isEmpty()).isTrue();
@@ -78,14 +78,14 @@ class PendingChangeProperties {
     void aStoreKeepsItAsItIs(@ForAll @Size(max = 6) List<Change> changes) {
         PendingChange open = open(changes);
 
-        assertThat(PendingChange.read(open.encode())).isEqualTo(open);
+        assertThat(PendingChange.parse(open.encode())).isEqualTo(open);
         assertThat(open.encode().isEmpty()).isEqualTo(open.isEmpty());
     }
 
     private static PendingChange open(List<Change> changes) {
         PendingChange open = PendingChange.NONE;
         for (Change change : changes) {
-            open = open.then(PendingChange.of(change));
+            open = open.followedBy(PendingChange.of(change));
         }
         return open;
     }

@@ -28,7 +28,7 @@ class PendingChangeTest {
     }
 
     private static PendingChange open(String written) {
-        return PendingChange.read(written.isEmpty() ? TagSet.empty() : TagSet.of(written.split(" ")));
+        return PendingChange.parse(written.isEmpty() ? TagSet.empty() : TagSet.of(written.split(" ")));
     }
 
     private static List<Change> changes(String texts) {
@@ -78,7 +78,7 @@ class PendingChangeTest {
                 "* +a       | b        | replace b",
             })
     void anAssertionMakesWhatIsOpenAsItShouldBeAndTouchesNothingElse(String written, String should, String changes) {
-        assertThat(open(written).toReach(ANN, TagSet.of(should.split(" ")))).isEqualTo(changes(changes));
+        assertThat(open(written).changesTo(ANN, TagSet.of(should.split(" ")))).isEqualTo(changes(changes));
     }
 
     @ParameterizedTest

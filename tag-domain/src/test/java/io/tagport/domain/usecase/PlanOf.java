@@ -21,7 +21,7 @@ final class PlanOf {
             calls.stream().filter(call -> stageOf(call) == stage).forEach(call -> plan.add(stage, call));
         }
         int bindings = calls.stream().mapToInt(Call::size).sum();
-        return plan.build(new Plan.Figures(bindings, calls.size(), Impact.NOT_KNOWN));
+        return plan.build(new Plan.Figures(bindings, calls.size(), Impact.UNKNOWN));
     }
 
     private static Stage stageOf(Call call) {

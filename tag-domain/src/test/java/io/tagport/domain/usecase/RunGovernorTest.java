@@ -32,7 +32,7 @@ class RunGovernorTest {
             public void onSettled(int index, Call call, CallSettlement callSettlement) {}
 
             @Override
-            public void onBackOff(Duration wait, Outcome why) {
+            public void onBackoff(Duration wait, Outcome why) {
                 rests.add(wait);
             }
         };
@@ -41,13 +41,13 @@ class RunGovernorTest {
 
     @Test
     void tenMinutesAreWaitedAndAMillisecondMoreIsNot() {
-        RunGovernor runGovernor = traffic(RetryPolicy.USUAL);
+        RunGovernor runGovernor = traffic(RetryPolicy.DEFAULT);
 
-        runGovernor.hold(RunGovernor.PATIENCE, TOO_FAST);
+        runGovernor.delay(RunGovernor.MAX_WAIT, TOO_FAST);
         assertThat(runGovernor.send(CALL)).isPresent();
-        assertThat(time.waits).containsExactly(RunGovernor.PATIENCE);
+        assertThat(time.waits).containsExactly(RunGovernor.MAX_WAIT);
 
-        runGovernor.hold(RunGovernor.PATIENCE.plusMillis(1), Outcome.applied());
+        runGovernor.delay(RunGovernor.MAX_WAIT.plusMillis(1), Outcome.applied());
         assertThat(runGovernor.send(CALL)).isEmpty();
         assertThat(runGovernor.stop().orElseThrow().message())
                 .isEqualTo("the provider requires a wait of 600 s; last reason: applied");
@@ -55,10 +55,10 @@ class RunGovernorTest {
 
     @Test
     void aTimeThatIsWaitedAnywayIsNotReportedAgain() {
-        RunGovernor runGovernor = traffic(RetryPolicy.USUAL);
+        RunGovernor runGovernor = traffic(RetryPolicy.DEFAULT);
 
         for (int seconds : List.of(2, 2, 1)) {
-            runGovernor.hold(Duration.ofSeconds(seconds), TOO_FAST);
+            runGovernor.delay(Duration.ofSeconds(seconds), TOO_FAST);
         }
 
         assertThat(rests).containsExactly(Duration.ofSeconds(2));
@@ -77,9 +77,9 @@ class RunGovernorTest {
     void noMoreIsHalvedThanAllowed() {
         RunGovernor runGovernor = RunGovernor.once(provider, 1);
 
-        assertThat(runGovernor.takeSplit()).isTrue();
-        assertThat(runGovernor.takeSplit()).isFalse();
-        assertThat(RunGovernor.once(provider, 0).takeSplit()).isFalse();
+        assertThat(runGovernor.tryAcquireSplit()).isTrue();
+        assertThat(runGovernor.tryAcquireSplit()).isFalse();
+        assertThat(RunGovernor.once(provider, 0).tryAcquireSplit()).isFalse();
     }
 
     @Test

@@ -189,7 +189,7 @@ class RunnerProperties {
         }
         RunSummary summary = run(provider, plan, new CrashJournal(this::pass), 1);
 
-        assertThat(summary.requests()).isLessThanOrEqualTo(2 * (most + RetryPolicy.USUAL.budget(plan.size())));
+        assertThat(summary.requests()).isLessThanOrEqualTo(2 * (most + RetryPolicy.DEFAULT.budget(plan.size())));
         assertThat(time.nanos() - begin).isLessThan(Duration.ofHours(3).toNanos());
     }
 
@@ -202,7 +202,7 @@ class RunnerProperties {
     private RunSummary run(TroubledProvider provider, Plan plan, CrashJournal journal, int lanes) {
         ThrottledProvider paced = new ThrottledProvider(
                 lanes == 1 ? provider : new OneAtATime(provider), TroubledProvider.PACE, time, time);
-        return new Runner(paced, RetryPolicy.USUAL, time, time, new Random(1), lanes)
+        return new Runner(paced, RetryPolicy.DEFAULT, time, time, new Random(1), lanes)
                 .run(plan, journal, (index, call, callSettlement) -> told.put(index, callSettlement));
     }
 

@@ -84,7 +84,7 @@ class RunnerTest {
     void jitterIsFull() {
         answer(LOST, LOST);
 
-        runner(RetryPolicy.USUAL, () -> 0, 1).run(PlanOf.calls(add(U1)), journal, this::settled);
+        runner(RetryPolicy.DEFAULT, () -> 0, 1).run(PlanOf.calls(add(U1)), journal, this::settled);
 
         assertThat(time.waits).isEmpty();
         assertThat(provider.sent).hasSize(3);
@@ -170,12 +170,12 @@ class RunnerTest {
             }
 
             @Override
-            public void onBackOff(Duration wait, Outcome why) {
+            public void onBackoff(Duration wait, Outcome why) {
                 reported.add(wait);
             }
         };
 
-        runner(RetryPolicy.USUAL, () -> -1, 1).run(PlanOf.calls(add(U1)), journal, watcher);
+        runner(RetryPolicy.DEFAULT, () -> -1, 1).run(PlanOf.calls(add(U1)), journal, watcher);
 
         assertThat(reported).containsExactly(LOST, millis(500), TOO_FAST, millis(1_000), Outcome.applied(), "settled");
     }
@@ -227,7 +227,7 @@ class RunnerTest {
         Call third = new Call.EachSubject(BindingOperation.ADD, Map.of(u3, TagSet.of("vip")));
 
         RunSummary summary =
-                runner(packed, RetryPolicy.USUAL, () -> 0, 1).run(PlanOf.calls(both, third), journal, this::settled);
+                runner(packed, RetryPolicy.DEFAULT, () -> 0, 1).run(PlanOf.calls(both, third), journal, this::settled);
 
         assertThat(packed.sent)
                 .containsExactly(both, new Call.EachSubject(BindingOperation.ADD, Map.of(U2, TagSet.of("vip"))), third);
@@ -257,7 +257,7 @@ class RunnerTest {
                 IntStream.range(0, 64).mapToObj(i -> new Subject("u" + i)).toArray(Subject[]::new);
 
         RunSummary summary =
-                runner(wide, RetryPolicy.USUAL, () -> 0, 1).run(PlanOf.calls(add(subjects)), journal, this::settled);
+                runner(wide, RetryPolicy.DEFAULT, () -> 0, 1).run(PlanOf.calls(add(subjects)), journal, this::settled);
 
         assertThat(summary.requests()).isEqualTo(1 + 4 * 6);
         assertThat(summary.refused()).isEqualTo(64);
@@ -289,7 +289,7 @@ class RunnerTest {
         FakeProvider packed = new FakeProvider(FakeProvider.WITH_READING);
         packed.answers.addAll(List.of(CallResponse.of(BAD), CallResponse.of(BAD)));
 
-        runner(packed, RetryPolicy.USUAL, () -> 0, 1)
+        runner(packed, RetryPolicy.DEFAULT, () -> 0, 1)
                 .run(PlanOf.calls(new Call.Replace(tags)), new MemoryJournal(), this::settled);
 
         assertThat(packed.sent)
@@ -391,7 +391,7 @@ class RunnerTest {
                 FakeProvider.WITHOUT_READING, new Pace(millis(10), Duration.ofSeconds(1), Duration.ofSeconds(2))));
         journal.sending(0);
 
-        RunSummary summary = runner(slow, RetryPolicy.USUAL, () -> 0, 1)
+        RunSummary summary = runner(slow, RetryPolicy.DEFAULT, () -> 0, 1)
                 .run(PlanOf.calls(new Call.Clear(Set.of(U1))), journal, this::settled);
 
         assertThat(time.waits).containsExactly(Duration.ofSeconds(2));
@@ -424,7 +424,7 @@ class RunnerTest {
         StoreException full = new StoreException("disk full");
         for (int lanes : new int[] {1, 3}) {
             assertThatExceptionOfType(StoreException.class)
-                    .isThrownBy(() -> runner(RetryPolicy.USUAL, () -> 0, lanes)
+                    .isThrownBy(() -> runner(RetryPolicy.DEFAULT, () -> 0, lanes)
                             .run(PlanOf.calls(add(U1), add(U2)), failing(full), this::settled))
                     .isSameAs(full);
         }
@@ -441,7 +441,7 @@ class RunnerTest {
         journal.sending(2);
         Outcome.Refused end = new Outcome.Refused(RefusalReason.UNREACHABLE, 0, "disk full");
 
-        RunSummary summary = runner(RetryPolicy.USUAL, () -> -1, 1).report(plan, journal, end, this::settled);
+        RunSummary summary = runner(RetryPolicy.DEFAULT, () -> -1, 1).report(plan, journal, end, this::settled);
 
         assertThat(summary).isEqualTo(new RunSummary(1, 1, 2, 1, 0, 2, Optional.of(end)));
         assertThat(provider.sent).isEmpty();
@@ -457,7 +457,7 @@ class RunnerTest {
         assertThat(many.wait(1, () -> -1)).isEqualTo(millis(500));
         assertThat(many.wait(5, () -> -1)).isEqualTo(millis(8_000));
         assertThat(many.wait(199, () -> -1)).isEqualTo(millis(8_000));
-        assertThat(RetryPolicy.USUAL.budget(1_001)).isEqualTo(600);
+        assertThat(RetryPolicy.DEFAULT.budget(1_001)).isEqualTo(600);
     }
 
     @Test
@@ -502,13 +502,13 @@ class RunnerTest {
     }
 
     private int requestsOf(Call call) {
-        return (int) runner(RetryPolicy.USUAL, () -> 0, 1)
+        return (int) runner(RetryPolicy.DEFAULT, () -> 0, 1)
                 .run(PlanOf.calls(call), new MemoryJournal(), this::settled)
                 .requests();
     }
 
     private RunSummary run(Plan plan) {
-        return runner(RetryPolicy.USUAL, () -> -1, 1).run(plan, journal, watcher());
+        return runner(RetryPolicy.DEFAULT, () -> -1, 1).run(plan, journal, watcher());
     }
 
     private RunListener watcher() {
@@ -584,7 +584,7 @@ class RunnerTest {
         }
 
         RunSummary summary =
-                runner(wide, RetryPolicy.USUAL, () -> 0, 1).run(PlanOf.calls(add(subjects)), journal, this::settled);
+                runner(wide, RetryPolicy.DEFAULT, () -> 0, 1).run(PlanOf.calls(add(subjects)), journal, this::settled);
 
         assertThat(summary.requests()).isEqualTo(1 + 4 * 6);
         assertThat(summary.refused()).isEqualTo(64);
@@ -598,7 +598,7 @@ class RunnerTest {
             public void onSettled(int index, Call call, CallSettlement callSettlement) {}
 
             @Override
-            public void onBackOff(Duration wait, Outcome why) {
+            public void onBackoff(Duration wait, Outcome why) {
                 reasons.add(why);
             }
         };
@@ -606,7 +606,7 @@ class RunnerTest {
                 new CallResponse(Outcome.applied(), Map.of(U1, BAD, U2, TOO_FAST), Map.of(), Duration.ZERO));
         provider.answers.add(new CallResponse(LOST, Map.of(), Map.of(), Duration.ZERO));
 
-        runner(RetryPolicy.USUAL, () -> -1, 1).run(PlanOf.calls(add(U1, U2)), journal, watcher);
+        runner(RetryPolicy.DEFAULT, () -> -1, 1).run(PlanOf.calls(add(U1, U2)), journal, watcher);
 
         assertThat(reasons).containsExactly(TOO_FAST, LOST);
     }
@@ -626,7 +626,7 @@ class RunnerTest {
         FakeProvider slow = new FakeProvider(FakeProvider.paced(
                 FakeProvider.WITHOUT_READING, new Pace(millis(10), Duration.ofSeconds(1), Duration.ofSeconds(2))));
 
-        runner(slow, RetryPolicy.USUAL, () -> 0, 1).run(PlanOf.calls(add(U1)), journal, this::settled);
+        runner(slow, RetryPolicy.DEFAULT, () -> 0, 1).run(PlanOf.calls(add(U1)), journal, this::settled);
 
         assertThat(time.waits).isEmpty();
     }

@@ -74,7 +74,7 @@ class StalePlanProperties {
         MemoryJournal journal = new MemoryJournal();
         Map<Integer, CallSettlement> told = new HashMap<>();
         for (int run = 0; run < 2; run++) {
-            new Runner(changing, RetryPolicy.USUAL, time, time, new Random(1), 1)
+            new Runner(changing, RetryPolicy.DEFAULT, time, time, new Random(1), 1)
                     .run(plan, journal, (index, call, callSettlement) -> told.put(index, callSettlement));
         }
 
@@ -139,7 +139,7 @@ class StalePlanProperties {
 
     @Provide
     Arbitrary<Terms> terms() {
-        return AnyTerms.termsOfBothVerbs();
+        return AnyTerms.termsOfBothOperations();
     }
 
     @Provide

@@ -96,7 +96,7 @@ class TruthProperties {
 
     /** All that is unknown of a subject is asked for again in one overwrite, which must fit in a call. */
     private static Arbitrary<Terms> terms() {
-        return AnyTerms.termsOfBothVerbs().map(terms -> {
+        return AnyTerms.termsOfBothOperations().map(terms -> {
             Map<Shape, Capacity> shapes = new EnumMap<>(terms.shapes());
             shapes.computeIfPresent(Shape.OVERWRITE, (shape, capacity) -> Capacity.ofTags(NAMES.size()));
             return new Terms(
@@ -377,7 +377,7 @@ class TruthProperties {
                 return;
             }
             List<Change> again = new ArrayList<>();
-            driftDetector.reassertion().ofUnknown(again::add);
+            driftDetector.replay().replayUnknown(again::add);
             for (Change change : again) {
                 tags.apply(List.of(change));
             }

@@ -76,7 +76,7 @@ class UncertainPlanProperties {
         PendingChange open = PendingChange.NONE;
         TagSet there = held;
         for (int i = 0; i < changes.size(); i++) {
-            open = open.then(PendingChange.of(changes.get(i)));
+            open = open.followedBy(PendingChange.of(changes.get(i)));
             there = wereDone.get(i) ? changes.get(i).applyTo(there) : there;
         }
 
@@ -98,7 +98,7 @@ class UncertainPlanProperties {
             @ForAll boolean isDone,
             @ForAll("wishes") Wish wish) {
         PendingChange open =
-                PendingChange.of(new Change.Add(ANN, added)).then(PendingChange.of(new Change.Remove(ANN, removed)));
+                PendingChange.of(new Change.Add(ANN, added)).followedBy(PendingChange.of(new Change.Remove(ANN, removed)));
         TagSet there = isDone ? held.with(added).without(removed) : held;
 
         StateDifference stateDifference = difference(held, open.unknownTags(), wish);
