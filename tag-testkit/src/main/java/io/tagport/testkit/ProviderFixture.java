@@ -87,7 +87,7 @@ abstract class ProviderFixture extends SupportedShapeArguments {
     }
 
     AbstractCollectionAssert<?, Collection<? extends Tag>, Tag, ObjectAssert<Tag>> assertHeld(Subject subject) {
-        return assertThat(held(subject)).as("tags of %s at the service", subject);
+        return assertThat(storedTags(subject)).as("tags of %s at the service", subject);
     }
 
     void assertNeverSent(Call call) {

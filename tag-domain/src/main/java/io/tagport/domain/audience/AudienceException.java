@@ -10,10 +10,10 @@ public final class AudienceException extends IllegalArgumentException {
     /** The position of the error, in UTF-16 units from 0. */
     private final int position;
 
-    AudienceException(Reason reason, int place, String message) {
-        super("at character " + (place + 1) + ": " + message);
+    AudienceException(Reason reason, int position, String message) {
+        super("at character " + (position + 1) + ": " + message);
         this.reason = reason;
-        this.place = place;
+        this.position = position;
     }
 
     /** The kinds of errors in an expression. */

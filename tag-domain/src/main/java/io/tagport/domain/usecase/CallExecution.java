@@ -117,7 +117,7 @@ final class CallExecution {
     }
 
     private void pushNew(Call call, List<CallItem> parts) {
-        open.push(new Request(call.restrict(parts), 0, false));
+        open.push(new Request(call.only(parts), 0, false));
     }
 
     private void repeat(Request request, List<CallItem> parts, Outcome.NotApplied why) {

@@ -74,7 +74,7 @@ final class ResumedCall {
 
     /** Sends the unsettled items, of which there must be at least one. */
     CallSettlement send(RunGovernor runGovernor) {
-        return settlement(new CallExecution(runGovernor, unknown).settle(call.restrict(toSend)));
+        return settlement(new CallExecution(runGovernor, unknown).settle(call.only(toSend)));
     }
 
     /** Returns the settlement if the call is not sent. */

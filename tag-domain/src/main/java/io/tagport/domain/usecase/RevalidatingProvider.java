@@ -108,7 +108,7 @@ public final class RevalidatingProvider extends ForwardingProvider {
             return super.send(call);
         }
         CallResponse callResponse =
-                current.isEmpty() ? CallResponse.of(Outcome.applied()) : super.send(call.restrict(current));
+                current.isEmpty() ? CallResponse.of(Outcome.applied()) : super.send(call.only(current));
         superseded.putAll(callResponse.byBinding());
         return new CallResponse(
                 callResponse.defaultOutcome(),

@@ -43,7 +43,7 @@ class CategoryOverwriteSpec {
         void isAbsentFromATagWithoutAColon() {
             assertThat(new Tag("level").category()).isEmpty();
             assertThat(new Tag("level").isBare()).isTrue();
-            assertThat(new Category("level").holds(new Tag("level"))).isFalse();
+            assertThat(new Category("level").contains(new Tag("level"))).isFalse();
         }
 
         @Test
@@ -56,7 +56,7 @@ class CategoryOverwriteSpec {
         void isComparedByteByByte() {
             assertThat(new Tag("Level:3").category()).isNotEqualTo(new Tag("level:3").category());
             assertThat(new Tag("level :3").category()).isNotEqualTo(new Tag("level:3").category());
-            assertThat(new Category("level").holds(new Tag("levels:3"))).isFalse();
+            assertThat(new Category("level").contains(new Tag("levels:3"))).isFalse();
         }
     }
 

@@ -104,7 +104,7 @@ final class FaultyProvider implements TagProvider {
             case LOST_HALFWAY -> {
                 List<CallItem> parts = call.items();
                 parts.subList(0, parts.size() / 2)
-                        .forEach(callItem -> fake.apply(call.restrict(List.of(callItem))));
+                        .forEach(callItem -> fake.apply(call.only(List.of(callItem))));
                 yield CallResponse.of(lost);
             }
             case BAD_REQUEST -> CallResponse.of(refused(RefusalReason.BAD_REQUEST));

@@ -154,7 +154,7 @@ final class ScriptedFaults implements TagProvider {
     private void apply(Call call, Predicate<CallItem> done) {
         List<CallItem> parts = call.items().stream().filter(done).toList();
         if (!parts.isEmpty()) {
-            fake.apply(call.restrict(parts));
+            fake.apply(call.only(parts));
         }
     }
 

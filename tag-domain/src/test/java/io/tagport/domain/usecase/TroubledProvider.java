@@ -182,7 +182,7 @@ final class TroubledProvider implements TagProvider {
     private CallResponse partly(Call call) {
         List<CallItem> parts = call.items();
         Set<Subject> first = parts.get(0).subjects();
-        fake.apply(call.restrict(parts.stream()
+        fake.apply(call.only(parts.stream()
                 .filter(callItem -> callItem.subjects().equals(first))
                 .toList()));
         Map<Subject, Outcome> failures = new HashMap<>();

@@ -80,7 +80,7 @@ final class UnsureProvider implements TagProvider {
         Subject first = call.subjects().iterator().next();
         call.items().stream()
                 .filter(callItem -> done || !callItem.subjects().contains(first))
-                .forEach(callItem -> fake.apply(call.restrict(List.of(callItem))));
+                .forEach(callItem -> fake.apply(call.only(List.of(callItem))));
         return new CallResponse(Outcome.applied(), Map.of(first, outcome), Map.of(), Duration.ZERO);
     }
 }
