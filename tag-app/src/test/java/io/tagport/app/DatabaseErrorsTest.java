@@ -114,7 +114,7 @@ class DatabaseErrorsTest {
         PostgresServer.execute(
                 url, "alter schema public owner to postgres", "revoke create on schema public from public");
 
-        assertToldOnOneLine(over(url).run("migrate-schema"), 4, "may not make tables in the schema 'public'");
+        assertToldOnOneLine(over(url).run("migrate-schema"), 4, "may not create tables in the schema 'public'");
     }
 
     @Test
