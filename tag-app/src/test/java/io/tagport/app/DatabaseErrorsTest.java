@@ -144,7 +144,7 @@ class DatabaseErrorsTest {
         String url = POSTGRES.newDatabase();
         Shell shell = over(url, ", migrate: false");
 
-        assertToldOnOneLine(shell.run("get", "u1"), 4, "not there", "run 'tagport migrate-schema'");
+        assertToldOnOneLine(shell.run("get", "u1"), 4, "does not exist", "run 'tagport migrate-schema'");
         assertThat(shell.run("migrate-schema"))
                 .isEqualTo(new Shell.Result(0, "the schema is now up to date; steps: 4\n", ""));
         assertThat(shell.run("migrate-schema")).isEqualTo(new Shell.Result(0, "the schema was already up to date\n", ""));
