@@ -270,7 +270,7 @@ class InspectionTest {
 
         assertThatThrownBy(() -> PostgresStoreInspection.open(empty))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("not there");
+                .hasMessageContaining("does not exist");
         assertThat(PostgresServer.number(
                         empty,
                         "select count(*) from pg_class where relnamespace ="

@@ -105,7 +105,7 @@ class SchemaTest {
     void withoutMigrationASchemaThatIsNotThereIsToldAndNotMade() {
         PostgresSettings settings = strict(PostgresServer.created());
 
-        assertRefused(() -> PostgresTagStores.open(settings), "schema", "not there", "'tagport migrate-schema'");
+        assertRefused(() -> PostgresTagStores.open(settings), "schema", "does not exist", "'tagport migrate-schema'");
         assertThat(PostgresServer.number(
                         settings, "select count(*) from pg_class where relname in" + " ('app', 'tagport_schema')"))
                 .isZero();
@@ -147,7 +147,7 @@ class SchemaTest {
                 .isOne();
         assertThat(PostgresServer.number(plain, "select id from own.theirs")).isEqualTo(7);
         PostgresSettings named = PostgresSettings.of(plain.url() + separator + "currentSchema=public");
-        assertRefused(() -> PostgresTagStores.open(strict(named)), "not there");
+        assertRefused(() -> PostgresTagStores.open(strict(named)), "does not exist");
         assertUsable(named);
     }
 
@@ -157,7 +157,7 @@ class SchemaTest {
         PostgresSettings poor = as(settings, login("login"));
 
         assertRefused(
-                () -> PostgresTagStores.open(poor), "may not make tables in the schema 'public'", "permission denied");
+                () -> PostgresTagStores.open(poor), "may not create tables in the schema 'public'", "permission denied");
         PostgresTagStores.migrateSchema(settings);
         assertRefused(() -> PostgresTagStores.open(strict(poor)), "permission denied");
         assertRefused(() -> PostgresStoreInspection.open(poor), "permission denied");

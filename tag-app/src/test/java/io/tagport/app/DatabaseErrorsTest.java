@@ -114,7 +114,7 @@ class DatabaseErrorsTest {
         PostgresServer.execute(
                 url, "alter schema public owner to postgres", "revoke create on schema public from public");
 
-        assertToldOnOneLine(over(url).run("migrate-schema"), 4, "may not make tables in the schema 'public'");
+        assertToldOnOneLine(over(url).run("migrate-schema"), 4, "may not create tables in the schema 'public'");
     }
 
     @Test
@@ -144,7 +144,7 @@ class DatabaseErrorsTest {
         String url = POSTGRES.newDatabase();
         Shell shell = over(url, ", migrate: false");
 
-        assertToldOnOneLine(shell.run("get", "u1"), 4, "not there", "run 'tagport migrate-schema'");
+        assertToldOnOneLine(shell.run("get", "u1"), 4, "does not exist", "run 'tagport migrate-schema'");
         assertThat(shell.run("migrate-schema"))
                 .isEqualTo(new Shell.Result(0, "the schema is now up to date; steps: 4\n", ""));
         assertThat(shell.run("migrate-schema")).isEqualTo(new Shell.Result(0, "the schema was already up to date\n", ""));
