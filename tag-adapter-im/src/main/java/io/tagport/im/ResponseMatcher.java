@@ -66,13 +66,13 @@ final class ResponseMatcher {
     }
 
     /** Returns the tags of the known accounts, in request order. */
-    ReadResult reading(ImResponse.Read answer) {
+    ReadResult readResult(ImResponse.Read answer) {
         requireUnknown(answer.errorList());
         Set<Subject> notKnown = failures(answer.errorList()).keySet();
         Map<Subject, TagSet> tags = new LinkedHashMap<>();
         Map<Subject, String> doubts = new LinkedHashMap<>();
         Map<Subject, List<AccountTags>> listed = listed(answer.userTags());
-        Set<String> untold = Set.copyOf(answer.untold());
+        Set<String> untold = Set.copyOf(answer.missingTags());
         for (Subject subject : requested.values()) {
             List<AccountTags> entries = listed.getOrDefault(subject, List.of());
             boolean isListed = !entries.isEmpty() || untold.contains(subject.id());

@@ -31,7 +31,7 @@ final class TpnsRequestInspector {
         this.request = request;
     }
 
-    InspectedRequest see() {
+    InspectedRequest inspect() {
         String app = app();
         RequestContent requestContent = asked();
         return new InspectedRequest(request.method(), request.path(), app, requestContent, ignored);
@@ -59,7 +59,7 @@ final class TpnsRequestInspector {
                     .forEach(name -> ignored.add(new IgnoredInput(name, "the call has no such member")));
             return request.path().equals(TpnsCallEncoder.PURGE_PATH) ? purge(read) : asked(read);
         } catch (UnreadableJsonException e) {
-            return RequestContent.nothing(Operation.TPNS_UNREADABLE);
+            return RequestContent.empty(Operation.TPNS_UNREADABLE);
         }
     }
 
@@ -69,7 +69,7 @@ final class TpnsRequestInspector {
 
     private RequestContent asked(TpnsRequest read) {
         if (!(read.operation() instanceof JsonField.Present<TpnsOperation> operation)) {
-            return RequestContent.nothing(Operation.TPNS_UNREADABLE);
+            return RequestContent.empty(Operation.TPNS_UNREADABLE);
         }
         TpnsOperation asks = operation.value();
         List<String> tags = new ArrayList<>(used(asks, "tag_list", read.tags(), asks.tags()));

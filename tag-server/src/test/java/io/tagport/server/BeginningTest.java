@@ -41,7 +41,7 @@ class BeginningTest {
     private final AtomicBoolean atHand = new AtomicBoolean(true);
     private final AtomicInteger asked = new AtomicInteger();
     private final TagService service = service();
-    private final String sig = UserSig.make("administrator", APP, KEY, clock.instant(), Duration.ofDays(1));
+    private final String sig = UserSig.create("administrator", APP, KEY, clock.instant(), Duration.ofDays(1));
 
     private TagService service() {
         Tags kept = new StoreTags(
@@ -65,7 +65,7 @@ class BeginningTest {
 
     @Test
     void aSignatureThatIsNotKnownIsVerifiedLater() {
-        String other = UserSig.make("administrator", APP, KEY, clock.instant(), Duration.ofDays(2));
+        String other = UserSig.create("administrator", APP, KEY, clock.instant(), Duration.ofDays(2));
         String query = new ImQuery(APP, "administrator", other, "1").encode();
 
         HttpAction begun = service.begin(request(GET, query, ACCOUNT));

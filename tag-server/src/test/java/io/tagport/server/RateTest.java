@@ -84,7 +84,7 @@ class RateTest {
     }
 
     private String im(Secret key, String account) {
-        String sig = UserSig.make("administrator", 1, key, NOW, Duration.ofDays(1));
+        String sig = UserSig.create("administrator", 1, key, NOW, Duration.ofDays(1));
         String body = "{\"UserTags\":[{\"To_Account\":\"" + account + "\",\"Tags\":[\"vip\"]}]}";
         return answer(ImCommand.ADD_TAG.path(), new ImQuery(1, "administrator", sig, "7").encode(), Map.of(), body);
     }

@@ -82,9 +82,9 @@ class RequestFactsTest {
     void whatIsInNoProtocolHasNoCode() {
         assertThat(send("GET", TAGS, "", Optional.empty(), ""))
                 .isEqualTo(RequestFacts.unread(Operation.TPNS_UNREADABLE));
-        assertThat(send("GET", "/favicon.ico", "", Optional.empty(), "")).isEqualTo(RequestFacts.NOTHING);
-        assertThat(service.tooLarge("/v4/timpush/add_tag").told()).isEqualTo(RequestFacts.unread(Operation.IM_ADD));
-        assertThat(service.tooLarge(TAGS).told()).isEqualTo(RequestFacts.unread(Operation.TPNS_UNREADABLE));
+        assertThat(send("GET", "/favicon.ico", "", Optional.empty(), "")).isEqualTo(RequestFacts.NONE);
+        assertThat(service.tooLarge("/v4/timpush/add_tag").facts()).isEqualTo(RequestFacts.unread(Operation.IM_ADD));
+        assertThat(service.tooLarge(TAGS).facts()).isEqualTo(RequestFacts.unread(Operation.TPNS_UNREADABLE));
     }
 
     @Test
@@ -110,7 +110,7 @@ class RequestFactsTest {
     }
 
     private RequestFacts im(String path, Secret key, String body) {
-        String sig = UserSig.make("administrator", APP, key, clock.instant(), Duration.ofDays(1));
+        String sig = UserSig.create("administrator", APP, key, clock.instant(), Duration.ofDays(1));
         return send("POST", path, new ImQuery(APP, "administrator", sig, "7").encode(), Optional.empty(), body);
     }
 
@@ -122,6 +122,6 @@ class RequestFactsTest {
                         query,
                         name -> name.equals("Authorization") ? authorization : Optional.empty(),
                         body.getBytes(StandardCharsets.UTF_8)));
-        return step instanceof HttpAction.Respond respond ? respond.answer().told() : ((HttpAction.Abort) step).told();
+        return step instanceof HttpAction.Respond respond ? respond.answer().facts() : ((HttpAction.Abort) step).facts();
     }
 }

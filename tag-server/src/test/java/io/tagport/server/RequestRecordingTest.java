@@ -50,7 +50,7 @@ class RequestRecordingTest {
         assertThat(request.subjects()).containsExactly(ANN);
         assertThat(request.tags()).containsExactly("vip");
         assertThat(request.ignored()).isEmpty();
-        assertThat(request.ending()).isEqualTo(new RequestOutcome.Answered(200, 0));
+        assertThat(request.outcome()).isEqualTo(new RequestOutcome.Answered(200, 0));
         assertThat(request.timing().began()).isEqualTo(NOON);
         assertThat(request.timing().took()).isPositive();
     }
@@ -120,7 +120,7 @@ class RequestRecordingTest {
                         tuple(Operation.NONE, RequestOutcome.NO_CODE));
         assertThat(requestRecording.last())
                 .hasValueSatisfying(last ->
-                        assertThat(last.ending()).isEqualTo(new RequestOutcome.Answered(404, RequestOutcome.NO_CODE)));
+                        assertThat(last.outcome()).isEqualTo(new RequestOutcome.Answered(404, RequestOutcome.NO_CODE)));
     }
 
     @Test
@@ -131,7 +131,7 @@ class RequestRecordingTest {
         }
 
         assertThat(requestRecording.requests())
-                .extracting(RecordedRequest::ending, RecordedRequest::faults)
+                .extracting(RecordedRequest::outcome, RecordedRequest::faults)
                 .containsExactly(
                         tuple(new RequestOutcome.Lost(200, 0), "delay 1ms\nlose-reply"),
                         tuple(new RequestOutcome.Cut(), "delay 1ms\ncut"),

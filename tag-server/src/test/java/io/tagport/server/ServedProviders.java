@@ -124,7 +124,7 @@ final class ServedProviders implements AutoCloseable {
 
     /** Signed requests that reached the server, since each of them makes it look at its clock once. */
     int requests() {
-        return stage.clock.asked();
+        return stage.clock.reads();
     }
 
     @Override

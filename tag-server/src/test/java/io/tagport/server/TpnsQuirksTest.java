@@ -58,7 +58,7 @@ class TpnsQuirksTest {
         assertApplied(send(new Call.Replace(Map.of(ANN, TagSet.of("newcomer", "level:9")))));
 
         assertThat(readByIm()).isEqualTo(TagSet.empty());
-        clock.move(TpnsQuirks.REST);
+        clock.move(TpnsQuirks.MIN_INTERVAL);
         assertThat(readByIm()).isEqualTo(TagSet.of("newcomer", "level:9"));
     }
 
@@ -67,7 +67,7 @@ class TpnsQuirksTest {
         assertApplied(send(new Call.Clear(new LinkedHashSet<>(List.of(ANN)))));
 
         assertThat(readByIm()).isEqualTo(TagSet.of("male", "level:2"));
-        clock.move(TpnsQuirks.REST);
+        clock.move(TpnsQuirks.MIN_INTERVAL);
         assertThat(readByIm()).isEqualTo(TagSet.empty());
     }
 
@@ -80,7 +80,7 @@ class TpnsQuirksTest {
         assertTooFast(send(new Call.TagSubjects(BindingOperation.ADD, VIP, new LinkedHashSet<>(List.of(BEN, ANN)))));
 
         assertThat(server.app().tagsOf("ben")).isEqualTo(TagSet.empty());
-        clock.move(TpnsQuirks.REST);
+        clock.move(TpnsQuirks.MIN_INTERVAL);
         assertApplied(send(new Call.SubjectTags(BindingOperation.ADD, ANN, TagSet.of("vip"))));
         assertThat(readByIm()).isEqualTo(TagSet.of("male", "level:3", "vip"));
     }

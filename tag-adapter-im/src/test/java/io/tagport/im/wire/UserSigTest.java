@@ -36,7 +36,7 @@ class UserSigTest {
 
     @Test
     void theFirstVectorIsMadeWithTheSameTextInside() {
-        String made = UserSig.make("administrator", 1_400_000_000, KEY, THEN, WEEK);
+        String made = UserSig.create("administrator", 1_400_000_000, KEY, THEN, WEEK);
 
         assertThat(RawUserSig.jsonOf(made)).isEqualTo(JSON_1);
         assertThat(RawUserSig.jsonOf(USER_SIG_1)).isEqualTo(JSON_1);
@@ -44,7 +44,7 @@ class UserSigTest {
 
     @Test
     void theSecondVectorIsMade() {
-        String made = UserSig.make("admin", 88_888_888, KEY, THEN, Duration.ofDays(1));
+        String made = UserSig.create("admin", 88_888_888, KEY, THEN, Duration.ofDays(1));
 
         assertThat(RawUserSig.jsonOf(made)).isEqualTo(RawUserSig.jsonOf(USER_SIG_2));
         assertThat(RawUserSig.jsonOf(made)).contains("scwBxCyP/CMXzag1tUINAra+aqnPHmri2xz1r2QoSC8=");
@@ -54,7 +54,7 @@ class UserSigTest {
     void theThirdVectorIsMadeWithItsUserbuf() {
         byte[] userbuf = {'a', 'b', 'c'};
 
-        String made = UserSig.make("xiaoming", 1_400_000_000, KEY, THEN, WEEK, userbuf);
+        String made = UserSig.create("xiaoming", 1_400_000_000, KEY, THEN, WEEK, userbuf);
 
         assertThat(RawUserSig.jsonOf(made)).contains("\"TLS.userbuf\":\"YWJj\",\"TLS.sig\":\"" + SIG_3 + "\"");
         assertThat(codeOf(made, query(1_400_000_000, "xiaoming"), THEN)).isZero();
@@ -227,7 +227,7 @@ class UserSigTest {
     @Test
     void aValidityOfEonsDoesNotOverflow() {
         String eons =
-                UserSig.make("administrator", 1_400_000_000, KEY, THEN, Duration.ofSeconds(999_999_999_999_999_999L));
+                UserSig.create("administrator", 1_400_000_000, KEY, THEN, Duration.ofSeconds(999_999_999_999_999_999L));
 
         assertThat(codeOf(eons, QUERY_1, THEN)).isZero();
     }
@@ -241,8 +241,8 @@ class UserSigTest {
 
     @Test
     void anIdentifierOfSeveralLinesIsNotSigned() {
-        assertThatIllegalArgumentException().isThrownBy(() -> UserSig.make("a\nTLS.sdkappid:1", 1, KEY, THEN, WEEK));
-        assertThatIllegalArgumentException().isThrownBy(() -> UserSig.make("", 1, KEY, THEN, WEEK));
+        assertThatIllegalArgumentException().isThrownBy(() -> UserSig.create("a\nTLS.sdkappid:1", 1, KEY, THEN, WEEK));
+        assertThatIllegalArgumentException().isThrownBy(() -> UserSig.create("", 1, KEY, THEN, WEEK));
     }
 
     @Test

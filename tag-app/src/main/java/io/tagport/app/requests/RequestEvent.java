@@ -53,14 +53,14 @@ public record RequestEvent(long id, ObjectNode document) {
                 .put("status", end.status());
         document.put("code", requestFacts.code() == RequestOutcome.NO_CODE ? null : requestFacts.code());
         ArrayNode tags = document.putArray("tags");
-        seen.asked().tags().stream().limit(NAMES_MAX).forEach(tag -> tags.add(shortened(tag)));
+        seen.content().tags().stream().limit(NAMES_MAX).forEach(tag -> tags.add(shortened(tag)));
         ArrayNode subjects = document.putArray("subjects");
         seen.subjects().stream().limit(NAMES_MAX).forEach(subject -> subjects.add(subject.toString()));
         ArrayNode ignored = document.putArray("ignored");
         seen.ignored().stream()
                 .limit(NAMES_MAX)
                 .forEach(part ->
-                        ignored.addObject().put("what", named(part.what())).put("why", part.why()));
+                        ignored.addObject().put("what", named(part.location())).put("why", part.reason()));
         String body = MaskedBody.request(seen.operation(), request.body());
         return new RequestEvent(
                 id,

@@ -173,7 +173,7 @@ final class RequestHandling {
         } else if (step instanceof HttpAction.Stream stream) {
             begin(stream);
         } else {
-            requestReporter.cut(((HttpAction.Abort) step).told());
+            requestReporter.cut(((HttpAction.Abort) step).facts());
             close("cut on purpose");
         }
     }

@@ -161,7 +161,7 @@ final class Tenants {
     /** Returns the tags for all entry points except TPNS. The quirks of TPNS also affect them. */
     private Tags othersTags(AppSettings app, AdmissionPolicy admissionPolicy) {
         Tags tags = tags(app, admissionPolicy);
-        return strict ? quirks(app).others(tags) : tags;
+        return strict ? quirks(app).otherProtocols(tags) : tags;
     }
 
     /**

@@ -93,17 +93,17 @@ final class LineReader {
         }
     }
 
-    long number(String name, long least, long most) {
+    long number(String name, long min, long max) {
         String word = nextWord("a number behind '" + name + "'");
         try {
             long number = Long.parseLong(word);
-            if (number >= least && number <= most) {
+            if (number >= min && number <= max) {
                 return number;
             }
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(name + " is a whole number, not '" + word + "'", e);
         }
-        throw new IllegalArgumentException(name + " is " + least + " to " + most + ", not " + word);
+        throw new IllegalArgumentException(name + " is " + min + " to " + max + ", not " + word);
     }
 
     private Duration span(String name) {

@@ -27,7 +27,7 @@ public abstract class OfficialClientsSuite extends ProtocolSuite {
 
     @BeforeEach
     void useTheClockOfTheseClients() {
-        stage().clock.follow(InstantSource.system());
+        stage().clock.setTo(InstantSource.system());
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ class FaultInjectorProperties {
         faultInjector.set(script);
         return requests.stream()
                 .map(operation -> faultInjector
-                        .strike(new InspectedRequest("POST", "/", "", RequestContent.nothing(operation), List.of()))
+                        .evaluate(new InspectedRequest("POST", "/", "", RequestContent.empty(operation), List.of()))
                         .text())
                 .toList();
     }

@@ -55,7 +55,7 @@ class FaultInjectorTest {
     void delaysAddUpAndTheFirstOtherFaultEnds() {
         faultInjector.set("any -> delay 1s\ntpns -> delay 2s\ntpns -> cut\nany -> delay 4s\nany -> status 500");
 
-        TriggeredFaults triggeredFaults = faultInjector.strike(seen(Operation.TPNS_1, "ann"));
+        TriggeredFaults triggeredFaults = faultInjector.evaluate(seen(Operation.TPNS_1, "ann"));
 
         assertThat(triggeredFaults.delay()).isEqualTo(Duration.ofSeconds(3));
         assertThat(triggeredFaults.end()).contains(new Fault.Cut());
@@ -78,9 +78,9 @@ class FaultInjectorTest {
     void aPartialFailureIsForThoseWhoAreNamed() {
         faultInjector.set("tpns next 1 -> partial 1008006 of mary");
 
-        assertThat(faultInjector.strike(seen(Operation.TPNS_7, "ann", "ben")).text())
+        assertThat(faultInjector.evaluate(seen(Operation.TPNS_7, "ann", "ben")).text())
                 .isEmpty();
-        assertThat(faultInjector.strike(seen(Operation.TPNS_7, "ann", "mary")).text())
+        assertThat(faultInjector.evaluate(seen(Operation.TPNS_7, "ann", "mary")).text())
                 .isEqualTo("partial 1008006");
     }
 
@@ -98,7 +98,7 @@ class FaultInjectorTest {
     }
 
     private String strike(Operation operation) {
-        return faultInjector.strike(seen(operation, "ann")).text();
+        return faultInjector.evaluate(seen(operation, "ann")).text();
     }
 
     private static InspectedRequest seen(Operation operation, String... subjects) {

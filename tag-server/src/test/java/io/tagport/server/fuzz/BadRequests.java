@@ -74,7 +74,7 @@ final class BadRequests {
     private HttpCall im() {
         ImCommand command = mutations.oneOf(List.of(ImCommand.values()));
         byte[] body = utf8(IM.getOrDefault(command, ""));
-        String sig = UserSig.make(Stage.ADMIN, Stage.APP_ID, Stage.KEY, now, Duration.ofDays(1));
+        String sig = UserSig.create(Stage.ADMIN, Stage.APP_ID, Stage.KEY, now, Duration.ofDays(1));
         boolean spoilsBody = mutations.oneIn(2);
         String query = new ImQuery(Stage.APP_ID, Stage.ADMIN, spoilsBody ? sig : userSig(sig), "1").encode();
         boolean spoilsQuery = !spoilsBody && mutations.oneIn(2);

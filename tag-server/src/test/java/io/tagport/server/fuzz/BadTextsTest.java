@@ -29,7 +29,7 @@ class BadTextsTest {
     private static final int INPUTS = Integer.getInteger("tagport.fuzz.inputs", 1_000);
     private static final long SEED = Long.getLong("tagport.fuzz.seed", 1);
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
-    private static final String SIG = UserSig.make("administrator", 1, new Secret("key"), NOW, Duration.ofDays(1));
+    private static final String SIG = UserSig.create("administrator", 1, new Secret("key"), NOW, Duration.ofDays(1));
 
     /** What reads what. */
     enum Reader {
