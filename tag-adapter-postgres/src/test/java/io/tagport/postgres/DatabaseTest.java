@@ -47,7 +47,7 @@ class DatabaseTest {
                 settings.migrate(),
                 settings.connections(),
                 patience,
-                settings.startPatience());
+                settings.startTimeout());
     }
 
     /** Lets the first tries fail. */
@@ -216,13 +216,13 @@ class DatabaseTest {
                 Connection hanging = ofOther.getConnection()) {
             TagStore store = stores.of(StoreTestSupport.APP);
             hanging.setAutoCommit(false);
-            AppRow.hold(hanging, 1);
+            AppRow.lock(hanging, 1);
 
             assertThat(StoreTestSupport.replace(store, "ann", "new")).isEqualTo(Outcome.applied());
-            assertThatThrownBy(() -> AppRow.hold(hanging, 1))
+            assertThatThrownBy(() -> AppRow.lock(hanging, 1))
                     .isInstanceOfSatisfying(
                             SQLException.class,
-                            e -> assertThat(SqlErrorClass.of(e)).isEqualTo(SqlErrorClass.PASSING));
+                            e -> assertThat(SqlErrorClass.of(e)).isEqualTo(SqlErrorClass.TRANSIENT));
         }
     }
 

@@ -123,7 +123,7 @@ class FailoverTest {
             assertThat(result.get(1, TimeUnit.MINUTES)).allMatch(OwnSubject::isAsKnown);
         }
         assertThat(unanswered).allMatch(Outcome.Unknown.class::isInstance);
-        assertThat(Duration.ofNanos(longestGap.get())).isLessThan(promotion.plus(PostgresSettings.PATIENCE));
+        assertThat(Duration.ofNanos(longestGap.get())).isLessThan(promotion.plus(PostgresSettings.RETRY_TIMEOUT));
         StoreTestSupport.assertAgreement(store);
     }
 

@@ -32,7 +32,7 @@ class JointFailureTest {
     private final PostgresTagStores stores = PostgresTagStores.open(settings);
     private final TagStore store = stores.of(StoreTestSupport.APP);
     private final HikariDataSource pool = new Connections(settings).pool();
-    private final Database database = new Database("under test", pool, settings.patience());
+    private final Database database = new Database("under test", pool, settings.retryTimeout());
     private final AppTables tables = AppTables.of(1);
 
     /** Tag 'bad' is number 1. */

@@ -25,8 +25,8 @@ class PoolerTest {
                 database.password(),
                 true,
                 2,
-                PostgresSettings.PATIENCE,
-                PostgresSettings.START_PATIENCE);
+                PostgresSettings.RETRY_TIMEOUT,
+                PostgresSettings.START_TIMEOUT);
     }
 
     private static void assertNamed(ThrowingCallable opening) {

@@ -137,11 +137,11 @@ class PostgresSubjectLockTest {
     /** As a repair does. All connections of the outer guard are in use before anybody asks for the inner one. */
     @Test
     void whoHoldsOneGuardGetsTheOtherHoweverManyDo() throws Exception {
-        CountDownLatch full = new CountDownLatch(Connections.TURNS);
+        CountDownLatch full = new CountDownLatch(Connections.LOCKS_MAX);
         SubjectLock outer = some.guard(APP);
         SubjectLock inner = some.guard(new App("b"));
         List<Future<Boolean>> work = new ArrayList<>();
-        for (int i = 0; i < 2 * Connections.TURNS; i++) {
+        for (int i = 0; i < 2 * Connections.LOCKS_MAX; i++) {
             Set<Subject> mine = Set.of(new Subject("s" + i));
             work.add(threads.submit(() -> outer.withLock(mine, () -> {
                 full.countDown();

@@ -32,7 +32,7 @@ class SchemaTest {
                 settings.password(),
                 false,
                 settings.connections(),
-                settings.patience(),
+                settings.retryTimeout(),
                 Duration.ZERO);
     }
 

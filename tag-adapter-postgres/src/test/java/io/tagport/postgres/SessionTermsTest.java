@@ -48,7 +48,7 @@ class SessionTermsTest {
 
         try (HikariDataSource pool = connections.pool();
                 Connection pooled = pool.getConnection();
-                Connection patient = connections.patient()) {
+                Connection patient = connections.openWithoutTimeout()) {
             assertTerms(pooled);
             assertTerms(patient);
         }

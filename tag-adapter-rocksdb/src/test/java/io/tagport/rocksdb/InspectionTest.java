@@ -150,7 +150,7 @@ class InspectionTest {
 
     @Test
     void aWrongCountIsFoundAndCountedAgain() {
-        put(Family.POPULATIONS, KEYS.population(B), HolderCounts.row(7));
+        put(Family.POPULATIONS, KEYS.holderCount(B), HolderCounts.row(7));
 
         assertThat(check().findings())
                 .containsExactly(
@@ -173,7 +173,7 @@ class InspectionTest {
 
     @Test
     void aLostCountCostsNoTagItsName() {
-        delete(Family.POPULATIONS, KEYS.population(B));
+        delete(Family.POPULATIONS, KEYS.holderCount(B));
 
         assertThatThrownBy(this::rows).isInstanceOf(StoreException.class).hasMessageContaining("repair");
         assertThat(kinds()).containsExactly(StoreFinding.Kind.POPULATION);

@@ -245,7 +245,7 @@ class LogDamageTest {
         }
         // As after a loss of power that took what the file of the position had got last.
         SyncedPosition position = SyncedPositionFile.read(new StoreFolder(copy)).orElseThrow();
-        SyncedPositionFile.replace(new StoreFolder(copy), position.at(0));
+        SyncedPositionFile.replace(new StoreFolder(copy), position.withSequence(0));
         Path log = FolderContent.logs(copy).get(0);
         List<Long> ends = endsOfBatches(log);
         flip(log, ends.get(ends.size() - 2) - 20);

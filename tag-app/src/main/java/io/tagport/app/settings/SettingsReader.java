@@ -126,8 +126,8 @@ final class SettingsReader {
         Optional<Secret> password =
                 yamlSection.find("password").isEmpty() ? Optional.empty() : Optional.of(yamlSection.secret("password"));
         Duration wait = yamlSection.find("wait").isEmpty()
-                ? PostgresSettings.START_PATIENCE
-                : yamlSection.parsed("wait", StoreSettings.Postgres::parseStartPatience);
+                ? PostgresSettings.START_TIMEOUT
+                : yamlSection.parsed("wait", StoreSettings.Postgres::parseStartTimeout);
         return yamlSection.parsed(
                 "url",
                 url -> new StoreSettings.Postgres(

@@ -260,8 +260,8 @@ public final class Wiring implements AutoCloseable {
                 store.password().map(Secret::value),
                 store.migrate(),
                 PostgresSettings.CONNECTIONS,
-                PostgresSettings.PATIENCE,
-                store.startPatience());
+                PostgresSettings.RETRY_TIMEOUT,
+                store.startTimeout());
     }
 
     /**
