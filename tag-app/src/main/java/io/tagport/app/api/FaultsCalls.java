@@ -50,7 +50,7 @@ final class FaultsCalls {
 
     private void set(FaultScript script) {
         faultInjector.set(script);
-        OperatorLog.tell(script);
+        OperatorLog.logFaults(script);
     }
 
     private static String utf8(byte[] body) throws CharacterCodingException {

@@ -24,7 +24,7 @@ final class RequestCalls {
     }
 
     private HttpAction watch(HttpCall request) {
-        if (!feed.hasRoom()) {
+        if (!feed.hasCapacity()) {
             throw ApiException.notNow("as many look at the requests as can: " + RequestFeed.VIEWERS_MAX);
         }
         Map<String, String> headers = JsonResponses.headers("text/event-stream");
@@ -58,7 +58,7 @@ final class RequestCalls {
         }
 
         @Override
-        public boolean take(byte[] bytes) {
+        public boolean accept(byte[] bytes) {
             return adminAuthenticator.stillAdmits(request) && outlet.send(bytes);
         }
 

@@ -168,7 +168,7 @@ final class JournalFile implements AutoCloseable {
     /** Forces the directory entry of the file to the disk, on systems where a directory can be opened. */
     void syncDirectory() {
         try {
-            DurableFile.forceName(path);
+            DurableFile.syncParentDirectory(path);
         } catch (IOException e) {
             throw fault(e);
         }

@@ -98,6 +98,6 @@ public final class PendingCommand implements Callable<Integer> {
         if (all.stream().anyMatch(one -> one.unknown().count() > 0)) {
             return ExitCode.UNKNOWN;
         }
-        return all.stream().anyMatch(one -> one.followed().count() > 0) ? ExitCode.REFUSED : ExitCode.APPLIED;
+        return all.stream().anyMatch(one -> one.pendingForMirror().count() > 0) ? ExitCode.REFUSED : ExitCode.APPLIED;
     }
 }

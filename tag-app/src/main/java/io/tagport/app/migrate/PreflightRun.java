@@ -72,7 +72,7 @@ public record PreflightRun(MigrationRules rules, Backend target, Sleeper pause) 
     private MigrationPlan look(MigrationSource source, Consumer<PreflightIssue> issues) {
         TagProvider provider = target.provider();
         boolean overwrites = provider.terms().offers(Shape.OVERWRITE);
-        TargetProfile profile = new TargetProfile(target.limits(), overwrites, target::cautions, provider::kindOf);
+        TargetProfile profile = new TargetProfile(target.limits(), overwrites, target::warnings, provider::kindOf);
         Preflight preflight = new Preflight(rules, profile, issues);
         source.tell(preflight);
         return preflight.finish(held(preflight));

@@ -106,7 +106,7 @@ public final class LiveFeedService implements HttpService {
             Duration took = Duration.ofNanos(System.nanoTime() - beganNanos);
             String app = apps.getOrDefault(requestFacts.app(), requestFacts.app());
             try {
-                feed.show(id -> RequestEvent.of(
+                feed.publish(id -> RequestEvent.of(
                         id,
                         request,
                         TagService.inspect(request),

@@ -63,7 +63,7 @@ final class RequestReporter {
         ended(Result.without(End.CUT), requestFacts, 0);
     }
 
-    void gaveUp(Throwable fault, RequestFacts requestFacts) {
+    void failed(Throwable fault, RequestFacts requestFacts) {
         ended(Result.without(fault instanceof HttpClosedException ? End.LOST : End.CUT), requestFacts, 0);
     }
 

@@ -97,7 +97,7 @@ public final class ServeCommand implements Callable<Integer> {
                 tagport.context().environment(),
                 tagport.context().clock(),
                 tagport.context().out());
-        ShutdownHook.whenTold(server::close, STOP_TIMEOUT);
+        ShutdownHook.register(server::close, STOP_TIMEOUT);
         server.apps().forEach(app -> tagport.output().note(describe(app)));
         tagport.output().note(describe(server));
         tagport.output().print("listening on " + server.uri());

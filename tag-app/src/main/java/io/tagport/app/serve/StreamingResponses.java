@@ -27,7 +27,7 @@ final class StreamingResponses {
      * Starts a stream on its connection's event loop. The source of the stream is opened on a worker, as opening may
      * take a while.
      */
-    void carry(HttpAction.Stream.Source source, HttpServerResponse response, Promise<Void> taken) {
+    void start(HttpAction.Stream.Source source, HttpServerResponse response, Promise<Void> taken) {
         Open stream = new Open(vertx.getOrCreateContext(), response, taken);
         open.add(stream);
         response.closeHandler(gone -> taken.tryComplete());

@@ -23,10 +23,10 @@ class AccessLogTest {
         AccessLog log = new AccessLog(sink, 10, NOON);
         log.begin();
         log.add(
-                new RequestLabels(Operation.TPNS_6, RequestLabels.NOWHERE, "shop", 200, 0),
+                new RequestLabels(Operation.TPNS_6, RequestLabels.NO_HANDLER, "shop", 200, 0),
                 request("ab-1", new RequestFacts(Operation.TPNS_6, "1", 0, ""), CompletedRequest.End.ANSWERED, 200));
         log.add(
-                new RequestLabels(Operation.NONE, "/metrics", RequestLabels.NOBODY, 0, -1),
+                new RequestLabels(Operation.NONE, "/metrics", RequestLabels.NO_APP, 0, -1),
                 request("ab-2", RequestFacts.NONE, CompletedRequest.End.LOST, 0));
         log.close();
 
@@ -115,7 +115,7 @@ class AccessLogTest {
 
     private static void add(AccessLog log, int id, RequestFacts requestFacts) {
         RequestLabels kind = new RequestLabels(
-                requestFacts.operation(), RequestLabels.NOWHERE, RequestLabels.NOBODY, 200, requestFacts.code());
+                requestFacts.operation(), RequestLabels.NO_HANDLER, RequestLabels.NO_APP, 200, requestFacts.code());
         log.add(kind, request(Integer.toString(id), requestFacts, CompletedRequest.End.ANSWERED, 200));
     }
 
