@@ -73,7 +73,7 @@ final class CommandTable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(CommandTable::run)
                 .setParameterExceptionHandler(new ParameterExceptionHandler(context))
-                .setExecutionExceptionHandler((thrown, command, parsed) -> fault.tell(thrown));
+                .setExecutionExceptionHandler((thrown, command, parsed) -> fault.report(thrown));
     }
 
     /**

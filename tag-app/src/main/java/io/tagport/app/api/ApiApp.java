@@ -65,7 +65,7 @@ public record ApiApp(
     }
 
     private ApiException unrecorded() {
-        return ApiException.notNow("nothing is written down here of what '" + settings.backend() + "' keeps for app "
+        return ApiException.conflict("nothing is written down here of what '" + settings.backend() + "' keeps for app "
                 + name() + ", so it cannot be listed or counted");
     }
 

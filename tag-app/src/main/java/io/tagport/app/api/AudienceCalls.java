@@ -49,10 +49,10 @@ final class AudienceCalls {
             throw ApiException.unavailable("too many ask at once; ask again in a moment");
         }
         try {
-            AudienceAnswer audienceAnswer = app.index().ask(audience, body.number("sample", 0, SAMPLE_MAX, SAMPLE));
+            AudienceAnswer audienceAnswer = app.index().query(audience, body.number("sample", 0, SAMPLE_MAX, SAMPLE));
             return JsonResponses.json(json(app, audience, audienceAnswer));
         } catch (TooManySubjectsException e) {
-            throw ApiException.notNow(String.valueOf(e.getMessage()));
+            throw ApiException.conflict(String.valueOf(e.getMessage()));
         } finally {
             permits.release();
         }
@@ -60,12 +60,12 @@ final class AudienceCalls {
 
     private static Audience parse(String expression) {
         if (expression.length() > EXPRESSION_CHARACTERS_MAX) {
-            throw ApiException.wrong("expression", "it is over " + EXPRESSION_CHARACTERS_MAX + " characters");
+            throw ApiException.badRequest("expression", "it is over " + EXPRESSION_CHARACTERS_MAX + " characters");
         }
         try {
             return Audience.parse(expression);
         } catch (AudienceException e) {
-            throw ApiException.wrong("expression", e.place(), String.valueOf(e.getMessage()));
+            throw ApiException.badRequest("expression", e.place(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -73,7 +73,7 @@ final class AudienceCalls {
         ObjectNode document = Json.object()
                 .put("written", audience.format())
                 .put("count", audienceAnswer.count())
-                .put("of", audienceAnswer.of())
+                .put("of", audienceAnswer.total())
                 .put("millis", Math.round(audienceAnswer.took().toNanos() / 1e4) / 1e2)
                 .put("asOf", clock.instant().minus(audienceAnswer.missing()).toString());
         ArrayNode sample = document.putArray("sample");

@@ -87,7 +87,7 @@ final class BulkJob {
     synchronized void write(long at, byte[] piece) {
         require(state == State.LOADING, "the file was taken as a whole already");
         if (at > bytes || at + piece.length > BYTES_MAX) {
-            throw ApiException.wrong(
+            throw ApiException.badRequest(
                     "at",
                     at > bytes
                             ? "there are " + bytes + " bytes so far, not " + at
@@ -105,7 +105,7 @@ final class BulkJob {
 
     private void createPlan() {
         PlanFile planFile = new BulkPlanner(wiring, request.provider(), folder.folder(), Progress.NONE)
-                .make(request.at(folder.file()))
+                .create(request.at(folder.file()))
                 .planned();
         folder.force();
         PlanDocument.write(planFile, folder.plan());
@@ -154,7 +154,7 @@ final class BulkJob {
             return folder.journal().resume();
         }
         requireCurrent(planFile);
-        FileJournal journal = folder.journal().hold(false);
+        FileJournal journal = folder.journal().acquire(false);
         try {
             folder.journal().begin(journal);
             return journal;
@@ -227,7 +227,7 @@ final class BulkJob {
 
     private static void require(boolean holds, String message) {
         if (!holds) {
-            throw ApiException.notNow(message);
+            throw ApiException.conflict(message);
         }
     }
 

@@ -36,7 +36,7 @@ final class BulkJobRegistry {
 
     synchronized BulkJob begin(BulkJobRequest request) {
         if (jobs.size() >= JOBS_MAX) {
-            throw ApiException.notNow("there are " + JOBS_MAX + " files; throw one away first");
+            throw ApiException.conflict("there are " + JOBS_MAX + " files; throw one away first");
         }
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
@@ -47,7 +47,7 @@ final class BulkJobRegistry {
     }
 
     synchronized BulkJob of(String id) {
-        return Optional.ofNullable(jobs.get(id)).orElseThrow(() -> ApiException.notThere("there is no such file"));
+        return Optional.ofNullable(jobs.get(id)).orElseThrow(() -> ApiException.notFound("there is no such file"));
     }
 
     synchronized void delete(BulkJob job) {

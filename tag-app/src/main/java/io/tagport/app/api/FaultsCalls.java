@@ -45,7 +45,7 @@ final class FaultsCalls {
 
     private HttpReply delete() {
         set(FaultScript.none());
-        return JsonResponses.nothing();
+        return JsonResponses.noContent();
     }
 
     private void set(FaultScript script) {

@@ -25,7 +25,7 @@ final class RequestCalls {
 
     private HttpAction watch(HttpCall request) {
         if (!feed.hasCapacity()) {
-            throw ApiException.notNow("as many look at the requests as can: " + RequestFeed.VIEWERS_MAX);
+            throw ApiException.conflict("as many look at the requests as can: " + RequestFeed.VIEWERS_MAX);
         }
         Map<String, String> headers = JsonResponses.headers("text/event-stream");
         return new HttpAction.Stream(headers, outlet -> open(request, outlet));
@@ -59,7 +59,7 @@ final class RequestCalls {
 
         @Override
         public boolean accept(byte[] bytes) {
-            return adminAuthenticator.stillAdmits(request) && outlet.send(bytes);
+            return adminAuthenticator.isStillAuthenticated(request) && outlet.send(bytes);
         }
 
         @Override

@@ -9,24 +9,24 @@ import java.util.Optional;
  * A JSON object of a request. Exceptions contain the location of an invalid value.
  *
  * @param node the JSON object
- * @param place the location of the object in the body, ending with a dot; empty for the body itself
+ * @param path the location of the object in the body, ending with a dot; empty for the body itself
  */
-record RequestFields(JsonNode node, String place) {
+record RequestFields(JsonNode node, String path) {
     String text(String name) {
-        return textIfAny(name).orElseThrow(() -> ApiException.wrong(place + name, "it is missing"));
+        return findText(name).orElseThrow(() -> ApiException.badRequest(path + name, "it is missing"));
     }
 
-    Optional<String> textIfAny(String name) {
+    Optional<String> findText(String name) {
         JsonNode value = node.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
-        return Optional.of(text(place + name, value));
+        return Optional.of(text(path + name, value));
     }
 
     private static String text(String field, JsonNode value) {
         if (!value.isTextual()) {
-            throw ApiException.wrong(field, "a text is wanted");
+            throw ApiException.badRequest(field, "a text is wanted");
         }
         return value.textValue();
     }
@@ -35,7 +35,7 @@ record RequestFields(JsonNode node, String place) {
     List<String> texts(String name, int max) {
         List<String> texts = new ArrayList<>();
         for (JsonNode value : list(name, 0, max)) {
-            texts.add(text(place + name + "[" + texts.size() + "]", value));
+            texts.add(text(path + name + "[" + texts.size() + "]", value));
         }
         return texts;
     }
@@ -43,9 +43,9 @@ record RequestFields(JsonNode node, String place) {
     List<RequestFields> objects(String name, int min, int max) {
         List<RequestFields> objects = new ArrayList<>();
         for (JsonNode value : list(name, min, max)) {
-            String at = place + name + "[" + objects.size() + "]";
+            String at = path + name + "[" + objects.size() + "]";
             if (!value.isObject()) {
-                throw ApiException.wrong(at, "an object is wanted");
+                throw ApiException.badRequest(at, "an object is wanted");
             }
             objects.add(new RequestFields(value, at + "."));
         }
@@ -58,7 +58,7 @@ record RequestFields(JsonNode node, String place) {
             return List.of();
         }
         if (!value.isArray() || value.size() < min || value.size() > max) {
-            throw ApiException.wrong(place + name, "a list of " + min + " to " + max + " is wanted");
+            throw ApiException.badRequest(path + name, "a list of " + min + " to " + max + " is wanted");
         }
         return value;
     }
@@ -66,7 +66,7 @@ record RequestFields(JsonNode node, String place) {
     boolean flag(String name) {
         JsonNode value = node.path(name);
         if (!value.isMissingNode() && !value.isBoolean()) {
-            throw ApiException.wrong(place + name, "true or false is wanted");
+            throw ApiException.badRequest(path + name, "true or false is wanted");
         }
         return value.booleanValue();
     }
@@ -77,7 +77,7 @@ record RequestFields(JsonNode node, String place) {
             return defaultValue;
         }
         if (!value.isInt() || value.intValue() < min || value.intValue() > max) {
-            throw ApiException.wrong(place + name, "a whole number from " + min + " to " + max + " is wanted");
+            throw ApiException.badRequest(path + name, "a whole number from " + min + " to " + max + " is wanted");
         }
         return value.intValue();
     }

@@ -162,7 +162,7 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format, Colu
         FileErrors.kind(path).ifPresent(kind -> {
             throw new BulkException("cannot read " + name + ": " + kind);
         });
-        if (PlanDocument.is(path)) {
+        if (PlanDocument.isPlan(path)) {
             throw new BulkException(name + " is a plan; apply it");
         }
     }

@@ -34,11 +34,11 @@ final class BulkInputReader {
                 RejectedLines bad = new RejectedLines(file.name(), Optional.empty())) {
             BulkInputParser lines = new BulkInputParser(new Dictionaries(), rules, bulkMode, bad, Map.of());
             String digest = file.read(lines);
-            DesiredTags desiredTags = lines.wishes();
+            DesiredTags desiredTags = lines.desiredTags();
             Optional<int[]> contradiction = desiredTags.conflict();
             boolean sound = bad.count() == 0 && contradiction.isEmpty();
             if (!sound && aside.isPresent()) {
-                return readWithout(lines.found(), file, digest, skipped);
+                return readWithout(lines.excludedSubjects(), file, digest, skipped);
             }
             bad.require();
             contradiction.ifPresent(pair -> {
@@ -56,7 +56,7 @@ final class BulkInputReader {
         if (!file.read(lines).equals(digest)) {
             throw new BulkException(file.name() + " was changed while it was read");
         }
-        return parsedInput(lines, lines.wishes(), leftOut.keySet(), file, digest, skipped);
+        return parsedInput(lines, lines.desiredTags(), leftOut.keySet(), file, digest, skipped);
     }
 
     private static ParsedInput parsedInput(
@@ -66,7 +66,7 @@ final class BulkInputReader {
             BulkFile file,
             String digest,
             RejectedLines skipped) {
-        if (lines.taken() == 0) {
+        if (lines.acceptedLines() == 0) {
             throw new BulkException(file.name() + " has no line that asks for something");
         }
         return new ParsedInput(desiredTags, leftOut, skipped.count(), digest);
@@ -79,14 +79,14 @@ final class BulkInputReader {
         Map<BulkMode, Long> first = new EnumMap<>(BulkMode.class);
         file.read(new LineHandler() {
             @Override
-            public void take(BulkLine line) {
+            public void accept(BulkLine line) {
                 if (line.subject().equals(contradictory.id()) && line.tags().contains(name.name())) {
                     first.putIfAbsent(line.mode().orElse(bulkMode), line.number());
                 }
             }
 
             @Override
-            public void refuse(long number, String reason, String text) {}
+            public void reject(long number, String reason, String text) {}
         });
         return new BulkException(file.name() + ": tag '" + name + "' of subject " + contradictory + " is added in line "
                 + first.get(BulkMode.ADD) + " and removed in line " + first.get(BulkMode.REMOVE));

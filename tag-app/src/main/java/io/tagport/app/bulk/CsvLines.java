@@ -169,16 +169,16 @@ final class CsvLines {
 
     private void take(long number, CsvRecord record, CsvColumns known) {
         if (record.getFieldCount() != known.width()) {
-            handler.refuse(number, known.wrongWidth(record.getFieldCount()), String.join(",", record.getFields()));
+            handler.reject(number, known.wrongWidth(record.getFieldCount()), String.join(",", record.getFields()));
             return;
         }
         String first = record.getField(known.first());
         String second = record.getField(known.second());
         if (isBroken(first) || isBroken(second)) {
-            handler.refuse(number, "a quoted field has a line break in it", first + "," + second);
+            handler.reject(number, "a quoted field has a line break in it", first + "," + second);
             return;
         }
-        handler.take(new BulkLine(number, first, List.of(second), Optional.empty(), false));
+        handler.accept(new BulkLine(number, first, List.of(second), Optional.empty(), false));
     }
 
     private static boolean isBroken(String field) {

@@ -83,8 +83,8 @@ public final class CurrentStateReader {
      * @return the tags of the subjects
      * @throws io.tagport.domain.port.ProviderException if repeated reads return no usable answer
      */
-    public BindingMatrix again(TagProvider provider, Progress progress) {
-        return read(provider, progress, RetryingReader.withWhoWasThere(sleeper));
+    public BindingMatrix readAgain(TagProvider provider, Progress progress) {
+        return read(provider, progress, RetryingReader.forReachableProvider(sleeper));
     }
 
     private BindingMatrix read(TagProvider provider, Progress progress, RetryingReader retryingReader) {
@@ -94,7 +94,7 @@ public final class CurrentStateReader {
         for (int from = 0; from < total; from += pageSize) {
             int to = Math.min(total, from + pageSize);
             int begin = from;
-            retryingReader.ask(() -> read(provider, begin, to)).forEach((subject, tags) -> put(held, subject, tags));
+            retryingReader.read(() -> read(provider, begin, to)).forEach((subject, tags) -> put(held, subject, tags));
             progress.at(to, total);
         }
         return held.build();

@@ -22,10 +22,10 @@ import java.util.Set;
  * The state that a plan depends on if its mode removes unnamed tags: the tags of its subjects that the plan leaves unchanged. A tag
  * that is added after the plan was created would not be removed by the plan.
  *
- * @param scopes the tags that the modes apply to; empty if all
+ * @param ownedTags the tags that the modes apply to; empty if all
  * @param digest the digest of the subjects with these tags; empty if the tags are from {@code --from} and were not read
  */
-public record PlannedState(Optional<OwnedTags> scopes, String digest) {
+public record PlannedState(Optional<OwnedTags> ownedTags, String digest) {
     /** Returns the state that a plan depends on; empty if it depends on none, as in the modes add and remove. */
     static Optional<PlannedState> of(BulkInput input, DesiredTags desiredTags, Plan plan, BindingMatrix held) {
         Set<BulkMode> modes = desiredTags.modes();
@@ -35,14 +35,14 @@ public record PlannedState(Optional<OwnedTags> scopes, String digest) {
             return Optional.empty();
         }
         Optional<OwnedTags> scopes =
-                modes.contains(BulkMode.REPLACE) ? Optional.empty() : Optional.of(scopes(input.scopes(), desiredTags));
-        String digest = input.known().isPresent()
+                modes.contains(BulkMode.REPLACE) ? Optional.empty() : Optional.of(ownedTags(input.ownedTags(), desiredTags));
+        String digest = input.currentState().isPresent()
                 ? ""
                 : digest(scopes, new UntouchedTags(plan, desiredTags.names()), desiredTags.names(), held);
         return Optional.of(new PlannedState(scopes, digest));
     }
 
-    private static OwnedTags scopes(OwnedTags owned, DesiredTags desiredTags) {
+    private static OwnedTags ownedTags(OwnedTags owned, DesiredTags desiredTags) {
         Set<Category> categories = new LinkedHashSet<>(owned.categories());
         BindingMatrix overwritten = desiredTags.in(BulkMode.OVERWRITE);
         for (int subject = 0; subject < overwritten.rows(); subject++) {
@@ -99,6 +99,6 @@ public record PlannedState(Optional<OwnedTags> scopes, String digest) {
         UntouchedTags untouched =
                 new UntouchedTags(plan, dictionaries); // assigns numbers to the subjects, which are then read
         BindingMatrix held = new CurrentStateReader(dictionaries, sleeper).of(backend.provider(), progress);
-        return digest(scopes, untouched, dictionaries, held).equals(digest);
+        return digest(ownedTags, untouched, dictionaries, held).equals(digest);
     }
 }

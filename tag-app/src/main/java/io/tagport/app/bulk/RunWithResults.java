@@ -99,7 +99,7 @@ public final class RunWithResults {
      * @param file the file after which they are named
      * @throws IOException if they cannot be deleted
      */
-    public static void forget(Path file) throws IOException {
+    public static void deleteFiles(Path file) throws IOException {
         new RunResults(file).close();
     }
 
@@ -170,17 +170,17 @@ public final class RunWithResults {
      *
      * @param plan the plan that is run
      * @param journal the journal of the run
-     * @param why the reason why the run ends here
+     * @param reason the reason why the run ends here
      * @return the result so far
      */
-    public Result soFar(Plan plan, Journal journal, Throwable why) {
+    public Result partialResult(Plan plan, Journal journal, Throwable reason) {
         return new Result(
-                report(plan, journal, end(RunFailure.message(why))),
+                report(plan, journal, end(RunFailure.message(reason))),
                 true,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(why));
+                Optional.of(reason));
     }
 
     private RunSummary report(Plan plan, Journal journal, Outcome.Refused end) {

@@ -53,7 +53,7 @@ public final class StoreImport {
      * @param skipped the number of bad lines that were skipped
      * @param reason the message for the first binding that was not applied; empty if all were applied
      * @param checksum the checksum of the applied bindings, as {@link StoreExport} returns it for a store with only these bindings
-     * @param left the number of subjects that were not processed because the import ended early
+     * @param remaining the number of subjects that were not processed because the import ended early
      * @param fault the exception that ended the import early; empty if there was none
      */
     public record Result(
@@ -64,7 +64,7 @@ public final class StoreImport {
             long skipped,
             String reason,
             String checksum,
-            long left,
+            long remaining,
             Optional<Throwable> fault) {}
 
     /**
@@ -85,10 +85,10 @@ public final class StoreImport {
             CurrentStateLines lines = new CurrentStateLines(dictionaries, limits, bad);
             file.read(lines);
             bad.require();
-            if (lines.taken() == 0) {
+            if (lines.acceptedLines() == 0) {
                 throw new BulkException(file.name() + " has no line that asks for something");
             }
-            return load(lines.held(), failures, bad.count(), stop);
+            return load(lines.bindings(), failures, bad.count(), stop);
         } catch (IOException e) {
             throw new BulkException("cannot write beside " + file.name() + ": " + FileErrors.reason(beside, e));
         }
@@ -112,8 +112,8 @@ public final class StoreImport {
                 rethrowUnlessStarted(from, broken);
                 fault = Optional.of(broken);
             }
-            finish(load, tally, failures).ifPresent(tally::loseAll);
-            return tally.result(skipped, Math.max(0, dictionaries.subjects().size() - from), fault.or(tally::loss));
+            finish(load, tally, failures).ifPresent(tally::markAllUnknown);
+            return tally.result(skipped, Math.max(0, dictionaries.subjects().size() - from), fault.or(tally::finalFault));
         }
     }
 
@@ -137,7 +137,7 @@ public final class StoreImport {
         } catch (StoreException e) {
             return Optional.of(e);
         } catch (IOException e) {
-            tally.lose(new BulkException("cannot write the files of what was not applied: " + e.getMessage()));
+            tally.setFinalFault(new BulkException("cannot write the files of what was not applied: " + e.getMessage()));
             return Optional.empty();
         }
     }
@@ -164,20 +164,20 @@ public final class StoreImport {
         private long unknown;
         private String reason = "";
         private BindingsDigest digest = new BindingsDigest();
-        private Optional<Throwable> loss = Optional.empty();
+        private Optional<Throwable> finalFault = Optional.empty();
 
         /** Records that the final step failed. */
-        void lose(Throwable why) {
-            loss = Optional.of(why);
+        void setFinalFault(Throwable why) {
+            finalFault = Optional.of(why);
         }
 
-        Optional<Throwable> loss() {
-            return loss;
+        Optional<Throwable> finalFault() {
+            return finalFault;
         }
 
         /** Records that the outcome of all applied bindings is unknown. */
-        void loseAll(Throwable why) {
-            lose(why);
+        void markAllUnknown(Throwable why) {
+            setFinalFault(why);
             reason = String.valueOf(why.getMessage());
             unknown += applied;
             applied = 0;

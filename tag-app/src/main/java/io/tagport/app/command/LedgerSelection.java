@@ -8,10 +8,10 @@ final class LedgerSelection {
     private LedgerSelection() {}
 
     static DriftDetector drift(String provider, Backend backend) {
-        return backend.drift().orElseThrow(() -> new CommandException(ExitCode.USAGE, missing(provider)));
+        return backend.drift().orElseThrow(() -> new CommandException(ExitCode.USAGE, missingLedgerMessage(provider)));
     }
 
-    static String missing(String provider) {
+    static String missingLedgerMessage(String provider) {
         return "no ledger is kept of provider '" + provider
                 + "'; one is kept of a remote provider that is an app's 'backend' or has 'ledger: true'";
     }

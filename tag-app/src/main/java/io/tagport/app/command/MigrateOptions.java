@@ -181,7 +181,7 @@ final class MigrateOptions {
                         + ": give by --source FILE what there is, such as an export of your own database"));
     }
 
-    MigrationFingerprint meaning(MigrationRules read, Path workingFolder) {
+    MigrationFingerprint fingerprint(MigrationRules read, Path workingFolder) {
         ObjectNode options = Json.object()
                 .put("from", from)
                 .put("to", to)

@@ -68,7 +68,7 @@ public final class PendingCommand implements Callable<Integer> {
         String name = tagport.provider();
         settings.provider(name);
         if (!settings.keepsLedger(name)) {
-            throw new CommandException(ExitCode.USAGE, LedgerSelection.missing(name));
+            throw new CommandException(ExitCode.USAGE, LedgerSelection.missingLedgerMessage(name));
         }
         return List.of(name);
     }
@@ -88,9 +88,9 @@ public final class PendingCommand implements Callable<Integer> {
             all.forEach(one -> providers.add(one.document()));
             tagport.output().print(document);
         } else if (all.isEmpty()) {
-            tagport.output().say("of no provider a ledger is kept");
+            tagport.output().printUnlessQuiet("of no provider a ledger is kept");
         } else {
-            all.forEach(one -> one.lines().forEach(tagport.output()::say));
+            all.forEach(one -> one.lines().forEach(tagport.output()::printUnlessQuiet));
         }
     }
 

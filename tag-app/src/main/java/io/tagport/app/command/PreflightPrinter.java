@@ -33,7 +33,7 @@ final class PreflightPrinter {
     private List<String> lines() {
         lines.add(options.sourceName() + ": " + words(migrationPlan.source()));
         lines.add("for " + options.to() + ": " + words(migrationPlan.target())
-                + (report.heldIsKnown() ? "" : "; what it holds already is not known and does not count"));
+                + (report.targetIsCounted() ? "" : "; what it holds already is not known and does not count"));
         if (!migrationPlan.isBlocked()) {
             lines.add("nothing is in the way");
         }

@@ -30,17 +30,17 @@ final class PurgePrinter {
         if (tagport.json()) {
             tagport.output().print(document(outcomes, counts, calls));
         } else {
-            tagport.output().say(summary(counts));
+            tagport.output().printUnlessQuiet(summary(counts));
             outcomes.forEach((tag, outcome) -> {
                 if (!outcome.isApplied()) {
                     tagport.output()
-                            .say("  " + word(outcome) + ": " + tag.name() + ": " + ReportPrinter.reason(outcome));
+                            .printUnlessQuiet("  " + word(outcome) + ": " + tag.name() + ": " + ReportPrinter.reason(outcome));
                 }
             });
         }
         Optional<Outcome> first =
                 outcomes.values().stream().filter(one -> !one.isApplied()).findFirst();
-        first.ifPresent(one -> tagport.output().fail(summary(counts) + "; first reason: " + ReportPrinter.reason(one)));
+        first.ifPresent(one -> tagport.output().error(summary(counts) + "; first reason: " + ReportPrinter.reason(one)));
         return exitCode(outcomes);
     }
 

@@ -45,7 +45,7 @@ public final class RegisterCommand implements Callable<Integer> {
             if (tagport.json()) {
                 tagport.output().print(Json.object().put("known", requested.size()));
             } else {
-                tagport.output().say(requested.size() + " known");
+                tagport.output().printUnlessQuiet(requested.size() + " known");
             }
         }
         return ExitCode.APPLIED;

@@ -27,7 +27,7 @@ final class RunOptions {
         }
     }
 
-    Runner over(TagProvider provider, Wiring wiring) {
+    Runner runner(TagProvider provider, Wiring wiring) {
         return RunWithResults.runner(provider, noRetry ? RetryPolicy.NONE : RetryPolicy.USUAL, lanes, wiring.pause());
     }
 }

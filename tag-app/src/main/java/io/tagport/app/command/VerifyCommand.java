@@ -117,8 +117,8 @@ public final class VerifyCommand implements Callable<Integer> {
             VerificationResult.put(document, findings);
             tagport.output().print(document);
         } else {
-            VerificationResult.table(all).forEach(tagport.output()::say);
-            findings.forEach(storeFinding -> tagport.output().say(storeFinding.text()));
+            VerificationResult.table(all).forEach(tagport.output()::printUnlessQuiet);
+            findings.forEach(storeFinding -> tagport.output().printUnlessQuiet(storeFinding.text()));
         }
     }
 }

@@ -75,10 +75,10 @@ public final class DemoCommand implements Callable<Integer> {
             if (tagport.json()) {
                 tagport.output().print(document(results, failed));
             } else {
-                tagport.output().say("A server on " + server.uri() + " with an empty store, called by both adapters.");
+                tagport.output().printUnlessQuiet("A server on " + server.uri() + " with an empty store, called by both adapters.");
                 new DemoTable(tagport.output()).print(results);
-                tagport.output().say("");
-                tagport.output().say((results.size() - failed) + " of " + results.size() + " as documented.");
+                tagport.output().printUnlessQuiet("");
+                tagport.output().printUnlessQuiet((results.size() - failed) + " of " + results.size() + " as documented.");
             }
             return failed == 0 ? ExitCode.APPLIED : ExitCode.REFUSED;
         }

@@ -42,14 +42,14 @@ public record ParityCheck(Backend target, Sleeper pause, MigrationFolder folder)
      * @throws io.tagport.domain.port.ProviderException if repeated reads return no usable answer
      */
     public Parity check(MigrationPlan migrationPlan, Progress progress) {
-        BindingMatrix held = new CurrentStateReader(migrationPlan.names(), pause).again(target.provider(), progress);
+        BindingMatrix held = new CurrentStateReader(migrationPlan.names(), pause).readAgain(target.provider(), progress);
         try {
             Parity parity = differences(migrationPlan, held);
             if (parity.isReached(true)) {
                 Files.deleteIfExists(folder.parity());
-                Files.deleteIfExists(folder.held());
+                Files.deleteIfExists(folder.targetTags());
             } else {
-                DesiredTagsFile.write(migrationPlan.names(), held, migrationPlan.subjects(), false, folder.held());
+                DesiredTagsFile.write(migrationPlan.names(), held, migrationPlan.subjects(), false, folder.targetTags());
             }
             return parity;
         } catch (IOException e) {
