@@ -48,9 +48,9 @@ final class DirtySubjects {
 
     /** Removes and returns all subjects; returns empty if there were too many to record. */
     synchronized Optional<Set<Subject>> drain() {
-        Optional<Set<Subject>> taken = isOverflowed ? Optional.empty() : Optional.of(subjects);
+        Optional<Set<Subject>> drained = isOverflowed ? Optional.empty() : Optional.of(subjects);
         subjects = new HashSet<>();
         isOverflowed = false;
-        return taken;
+        return drained;
     }
 }

@@ -38,20 +38,20 @@ final class BulkInputParser implements LineHandler {
      * @param rules the rules that a line must meet
      * @param bulkMode the mode of lines without a mode of their own
      * @param bad receives the rejected lines
-     * @param leftOut excluded subjects, whose lines are all rejected, with the reasons
+     * @param excluded excluded subjects, whose lines are all rejected, with the reasons
      */
     BulkInputParser(
             Dictionaries dictionaries,
             StateComparison rules,
             BulkMode bulkMode,
             RejectedLines bad,
-            Map<String, String> leftOut) {
+            Map<String, String> excluded) {
         this.dictionaries = dictionaries;
         this.rules = rules;
         this.check = new NameEncoder(dictionaries, rules.limits());
         this.bulkMode = bulkMode;
         this.bad = bad;
-        this.excluded = leftOut;
+        this.excluded = excluded;
         this.excludedSubjects.mode(bulkMode);
         this.desiredTags = new DesiredTags.Builder(dictionaries);
     }

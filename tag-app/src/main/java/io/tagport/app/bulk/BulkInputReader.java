@@ -26,18 +26,18 @@ final class BulkInputReader {
      * Reads a file of changes.
      *
      * @param file the file
-     * @param aside the file for bad lines; empty if bad lines are errors
+     * @param badLinesFile the file for bad lines; empty if bad lines are errors
      * @throws BulkException if the file cannot be used
      */
-    ParsedInput read(BulkFile file, Optional<Path> aside) {
-        try (RejectedLines skipped = new RejectedLines(file.name(), aside);
+    ParsedInput read(BulkFile file, Optional<Path> badLinesFile) {
+        try (RejectedLines skipped = new RejectedLines(file.name(), badLinesFile);
                 RejectedLines bad = new RejectedLines(file.name(), Optional.empty())) {
             BulkInputParser lines = new BulkInputParser(new Dictionaries(), rules, bulkMode, bad, Map.of());
             String digest = file.read(lines);
             DesiredTags desiredTags = lines.desiredTags();
             Optional<int[]> contradiction = desiredTags.conflict();
             boolean sound = bad.count() == 0 && contradiction.isEmpty();
-            if (!sound && aside.isPresent()) {
+            if (!sound && badLinesFile.isPresent()) {
                 return readWithout(lines.excludedSubjects(), file, digest, skipped);
             }
             bad.require();
@@ -51,25 +51,25 @@ final class BulkInputReader {
     /** Reads the file again without the excluded subjects. They are known only after all lines were read once. */
     private ParsedInput readWithout(ExcludedSubjects found, BulkFile file, String digest, RejectedLines skipped) {
         found.requireNames(file.name());
-        Map<String, String> leftOut = found.subjects();
-        BulkInputParser lines = new BulkInputParser(new Dictionaries(), rules, bulkMode, skipped, leftOut);
+        Map<String, String> excluded = found.subjects();
+        BulkInputParser lines = new BulkInputParser(new Dictionaries(), rules, bulkMode, skipped, excluded);
         if (!file.read(lines).equals(digest)) {
             throw new BulkException(file.name() + " was changed while it was read");
         }
-        return parsedInput(lines, lines.desiredTags(), leftOut.keySet(), file, digest, skipped);
+        return parsedInput(lines, lines.desiredTags(), excluded.keySet(), file, digest, skipped);
     }
 
     private static ParsedInput parsedInput(
             BulkInputParser lines,
             DesiredTags desiredTags,
-            Set<String> leftOut,
+            Set<String> excluded,
             BulkFile file,
             String digest,
             RejectedLines skipped) {
         if (lines.acceptedLines() == 0) {
             throw new BulkException(file.name() + " has no line that asks for something");
         }
-        return new ParsedInput(desiredTags, leftOut, skipped.count(), digest);
+        return new ParsedInput(desiredTags, excluded, skipped.count(), digest);
     }
 
     /** Creates the exception for a binding that is added and removed. Reads the file again to find the numbers of both lines. */

@@ -69,7 +69,7 @@ public final class BulkPlanner {
         Optional<Known> known = known(input, parsedInput, backend);
         Plan plan = plan(difference(rules, parsedInput, known), backend);
         Optional<PlannedState> state =
-                known.flatMap(read -> PlannedState.of(input, parsedInput.desiredTags(), plan, read.held()));
+                known.flatMap(read -> PlannedState.of(input, parsedInput.desiredTags(), plan, read.bindings()));
         PlanHeader head =
                 new PlanHeader(id(provider, backend), nameOf(input.file()), parsedInput.digest(), input.options(), state);
         return new Result(new PlanFile(head, plan), parsedInput.skipped());
@@ -122,12 +122,12 @@ public final class BulkPlanner {
     }
 
     /** The tags of subjects by the last responses, and the tags whose state is unknown. */
-    private record Known(BindingMatrix held, Map<Integer, UnknownTags> unknown) {}
+    private record Known(BindingMatrix bindings, Map<Integer, UnknownTags> unknown) {}
 
     private static StateDifference difference(StateComparison rules, ParsedInput parsedInput, Optional<Known> known) {
         return known.isPresent()
                 ? rules.between(
-                        parsedInput.desiredTags(), known.get().held(), known.get().unknown())
+                        parsedInput.desiredTags(), known.get().bindings(), known.get().unknown())
                 : rules.between(parsedInput.desiredTags(), Optional.empty());
     }
 
@@ -138,26 +138,26 @@ public final class BulkPlanner {
     }
 
     /** Removes excluded subjects from the known state. Otherwise a sync would remove tags of a subject that has no valid line. */
-    private static Known without(Set<String> leftOut, Dictionaries dictionaries, Known known) {
-        if (leftOut.isEmpty()) {
+    private static Known without(Set<String> excluded, Dictionaries dictionaries, Known known) {
+        if (excluded.isEmpty()) {
             return known;
         }
         Map<Integer, UnknownTags> unknown = new HashMap<>(known.unknown());
         unknown.keySet()
                 .removeIf(subject ->
-                        leftOut.contains(dictionaries.subjects().get(subject).id()));
-        return new Known(without(leftOut, dictionaries, known.held()), unknown);
+                        excluded.contains(dictionaries.subjects().get(subject).id()));
+        return new Known(without(excluded, dictionaries, known.bindings()), unknown);
     }
 
-    private static BindingMatrix without(Set<String> leftOut, Dictionaries dictionaries, BindingMatrix held) {
+    private static BindingMatrix without(Set<String> excluded, Dictionaries dictionaries, BindingMatrix bindings) {
         BindingMatrix.Builder others = new BindingMatrix.Builder();
-        for (int subject = 0; subject < held.rows(); subject++) {
-            if (held.count(subject) == 0
-                    || leftOut.contains(dictionaries.subjects().get(subject).id())) {
+        for (int subject = 0; subject < bindings.rows(); subject++) {
+            if (bindings.count(subject) == 0
+                    || excluded.contains(dictionaries.subjects().get(subject).id())) {
                 continue;
             }
-            for (int place = 0; place < held.count(subject); place++) {
-                others.add(subject, held.tag(subject, place));
+            for (int place = 0; place < bindings.count(subject); place++) {
+                others.add(subject, bindings.tag(subject, place));
             }
         }
         return others.build();
@@ -180,8 +180,8 @@ public final class BulkPlanner {
         return modes.equals(EnumSet.of(BulkMode.ADD)) ? Optional.empty() : knownThere(modes, dictionaries, backend);
     }
 
-    private static Known certain(BindingMatrix held) {
-        return new Known(held, Map.of());
+    private static Known certain(BindingMatrix bindings) {
+        return new Known(bindings, Map.of());
     }
 
     /** Reads the state from the source of {@code --from}. That source is complete: a subject missing in it has no tags. */
@@ -217,7 +217,7 @@ public final class BulkPlanner {
         if (!backend.isReadFromLedger()) {
             backend.drift().ifPresent(state::settle);
         }
-        BindingMatrix held = state.of(remote, progress);
-        return Optional.of(new Known(held, state.unknown()));
+        BindingMatrix bindings = state.of(remote, progress);
+        return Optional.of(new Known(bindings, state.unknown()));
     }
 }

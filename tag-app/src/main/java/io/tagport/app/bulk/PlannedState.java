@@ -27,19 +27,19 @@ import java.util.Set;
  */
 public record PlannedState(Optional<OwnedTags> ownedTags, String digest) {
     /** Returns the state that a plan depends on; empty if it depends on none, as in the modes add and remove. */
-    static Optional<PlannedState> of(BulkInput input, DesiredTags desiredTags, Plan plan, BindingMatrix held) {
+    static Optional<PlannedState> of(BulkInput input, DesiredTags desiredTags, Plan plan, BindingMatrix bindings) {
         Set<BulkMode> modes = desiredTags.modes();
         if (!modes.contains(BulkMode.SYNC)
                 && !modes.contains(BulkMode.REPLACE)
                 && !modes.contains(BulkMode.OVERWRITE)) {
             return Optional.empty();
         }
-        Optional<OwnedTags> scopes =
+        Optional<OwnedTags> ownedTags =
                 modes.contains(BulkMode.REPLACE) ? Optional.empty() : Optional.of(ownedTags(input.ownedTags(), desiredTags));
         String digest = input.currentState().isPresent()
                 ? ""
-                : digest(scopes, new UntouchedTags(plan, desiredTags.names()), desiredTags.names(), held);
-        return Optional.of(new PlannedState(scopes, digest));
+                : digest(ownedTags, new UntouchedTags(plan, desiredTags.names()), desiredTags.names(), bindings);
+        return Optional.of(new PlannedState(ownedTags, digest));
     }
 
     private static OwnedTags ownedTags(OwnedTags owned, DesiredTags desiredTags) {
@@ -59,14 +59,14 @@ public record PlannedState(Optional<OwnedTags> ownedTags, String digest) {
     }
 
     private static String digest(
-            Optional<OwnedTags> scopes, UntouchedTags untouched, Dictionaries dictionaries, BindingMatrix held) {
+            Optional<OwnedTags> ownedTags, UntouchedTags untouched, Dictionaries dictionaries, BindingMatrix bindings) {
         BindingsDigest digest = new BindingsDigest();
         untouched.subjects().forEach(subject -> {
             List<Tag> tags = new ArrayList<>();
-            for (int place = 0; subject < held.rows() && place < held.count(subject); place++) {
-                Tag tag = dictionaries.tags().get(held.tag(subject, place));
-                boolean isInScope = scopes.isEmpty() || scopes.get().owns(tag);
-                if (isInScope && untouched.has(subject, held.tag(subject, place))) {
+            for (int place = 0; subject < bindings.rows() && place < bindings.count(subject); place++) {
+                Tag tag = dictionaries.tags().get(bindings.tag(subject, place));
+                boolean isInScope = ownedTags.isEmpty() || ownedTags.get().owns(tag);
+                if (isInScope && untouched.has(subject, bindings.tag(subject, place))) {
                     tags.add(tag);
                 }
             }
@@ -98,7 +98,7 @@ public record PlannedState(Optional<OwnedTags> ownedTags, String digest) {
         Dictionaries dictionaries = new Dictionaries();
         UntouchedTags untouched =
                 new UntouchedTags(plan, dictionaries); // assigns numbers to the subjects, which are then read
-        BindingMatrix held = new CurrentStateReader(dictionaries, sleeper).of(backend.provider(), progress);
-        return digest(ownedTags, untouched, dictionaries, held).equals(digest);
+        BindingMatrix bindings = new CurrentStateReader(dictionaries, sleeper).of(backend.provider(), progress);
+        return digest(ownedTags, untouched, dictionaries, bindings).equals(digest);
     }
 }

@@ -14,8 +14,8 @@ public final class ReplayPlan {
     private final BindingsDigest digest = new BindingsDigest();
     private final String options;
 
-    private ReplayPlan(String meant) {
-        this.options = meant;
+    private ReplayPlan(String options) {
+        this.options = options;
     }
 
     /**

@@ -44,12 +44,12 @@ public final class RunWithResults {
      *
      * @param provider the provider that receives the calls
      * @param retryPolicy the policy for repeated calls
-     * @param lanes the number of concurrent calls; empty for one if the provider requires a gap between batches, otherwise eight
+     * @param workers the number of concurrent calls; empty for one if the provider requires a gap between batches, otherwise eight
      * @param sleeper sleeps between calls
      * @return the runner
      */
     public static Runner runner(
-            TagProvider provider, RetryPolicy retryPolicy, Optional<Integer> lanes, Sleeper sleeper) {
+            TagProvider provider, RetryPolicy retryPolicy, Optional<Integer> workers, Sleeper sleeper) {
         boolean requiresGap = !provider.terms().pace().betweenBatches().isZero();
         return new Runner(
                 provider,
@@ -57,7 +57,7 @@ public final class RunWithResults {
                 System::nanoTime,
                 sleeper,
                 new SplittableRandom(),
-                lanes.orElse(requiresGap ? 1 : LANES_WITHOUT_GAP));
+                workers.orElse(requiresGap ? 1 : LANES_WITHOUT_GAP));
     }
 
     /**

@@ -72,16 +72,16 @@ public final class StoreImport {
      * not applied are written to files next to {@code beside}.
      *
      * @param file the file of bindings
-     * @param beside the file after which the files of bindings that were not applied are named
-     * @param aside the file for bad lines; empty if bad lines are errors
+     * @param basePath the file after which the files of bindings that were not applied are named
+     * @param badLinesFile the file for bad lines; empty if bad lines are errors
      * @param stop whether the import must stop before its next part
      * @return the result
      * @throws BulkException if the file cannot be used
      */
-    public Result load(BulkFile file, Path beside, Optional<Path> aside, BooleanSupplier stop) {
+    public Result load(BulkFile file, Path basePath, Optional<Path> badLinesFile, BooleanSupplier stop) {
         HeapEstimate.require(List.of(file), Runtime.getRuntime().maxMemory());
-        try (RejectedLines bad = new RejectedLines(file.name(), aside);
-                RunFiles failures = new RunFiles(beside)) {
+        try (RejectedLines bad = new RejectedLines(file.name(), badLinesFile);
+                RunFiles failures = new RunFiles(basePath)) {
             CurrentStateLines lines = new CurrentStateLines(dictionaries, limits, bad);
             file.read(lines);
             bad.require();
@@ -90,12 +90,12 @@ public final class StoreImport {
             }
             return load(lines.bindings(), failures, bad.count(), stop);
         } catch (IOException e) {
-            throw new BulkException("cannot write beside " + file.name() + ": " + FileErrors.reason(beside, e));
+            throw new BulkException("cannot write beside " + file.name() + ": " + FileErrors.reason(basePath, e));
         }
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever ends it after the first part, the progress must be reported
-    private Result load(BindingMatrix held, RunFiles failures, long skipped, BooleanSupplier stop) {
+    private Result load(BindingMatrix bindings, RunFiles failures, long skipped, BooleanSupplier stop) {
         AdmissionPolicy admissionPolicy = AdmissionPolicy.of(limits, AdmissionPolicy.Directory.OPEN);
         Tally tally = new Tally();
         Optional<Throwable> fault = Optional.empty();
@@ -104,7 +104,7 @@ public final class StoreImport {
             try {
                 for (; from < dictionaries.subjects().size(); from += PART) {
                     requireNoStop(stop);
-                    List<SubjectChanges> part = part(held, from);
+                    List<SubjectChanges> part = part(bindings, from);
                     Map<Subject, Outcome> outcomes = load.add(part);
                     part.forEach(changes -> tally.count(changes, outcomes, failures));
                 }
@@ -142,13 +142,13 @@ public final class StoreImport {
         }
     }
 
-    private List<SubjectChanges> part(BindingMatrix held, int from) {
+    private List<SubjectChanges> part(BindingMatrix bindings, int from) {
         int to = Math.min(dictionaries.subjects().size(), from + PART);
         List<SubjectChanges> part = new ArrayList<>(to - from);
         for (int number = from; number < to; number++) {
-            List<Tag> tags = new ArrayList<>(held.count(number));
-            for (int place = 0; place < held.count(number); place++) {
-                tags.add(dictionaries.tags().get(held.tag(number, place)));
+            List<Tag> tags = new ArrayList<>(bindings.count(number));
+            for (int place = 0; place < bindings.count(number); place++) {
+                tags.add(dictionaries.tags().get(bindings.tag(number, place)));
             }
             Subject subject = dictionaries.subjects().get(number);
             part.add(new SubjectChanges(subject, List.of(new Change.Add(subject, TagSet.copyOf(tags)))));

@@ -57,12 +57,12 @@ public final class ImportCommand implements Callable<Integer> {
                     wiring,
                     "only such a store takes an import, and the ledger of a provider, where one is kept; use apply");
             Backend backend = wiring.backend(tagport.provider());
-            Optional<Path> aside = skipBad ? Optional.of(FileOptions.sibling(from.basePath(), ".bad")) : Optional.empty();
+            Optional<Path> badLinesFile = skipBad ? Optional.of(FileOptions.sibling(from.basePath(), ".bad")) : Optional.empty();
             Interruption interruption = tagport.context().interruption();
             interruption.reportUnlessStopped(() -> tagport.output()
                     .error("interrupted: what was added so far is unknown; run it again, which adds nothing twice"));
             StoreImport.Result result = new StoreImport(store, backend.limits())
-                    .load(input.of(from), from.basePath(), aside, interruption::isRequested);
+                    .load(input.of(from), from.basePath(), badLinesFile, interruption::isRequested);
             interruption.takeOver();
             return print(result, from.name());
         }

@@ -73,9 +73,9 @@ record MigrationContext(
     /** Returns a decorator for the target. If the source is a store, it checks each call against the store's state at sending time. */
     UnaryOperator<TagProvider> revalidation(Plan plan) {
         return record.<UnaryOperator<TagProvider>>map(one -> {
-                    LiveDesiredTags wishes = new LiveDesiredTags(rules, one::tagsOf);
+                    LiveDesiredTags liveDesiredTags = new LiveDesiredTags(rules, one::tagsOf);
                     PlannedAdditions additions = PlannedAdditions.of(plan);
-                    return provider -> new RevalidatingProvider(provider, wishes, additions);
+                    return provider -> new RevalidatingProvider(provider, liveDesiredTags, additions);
                 })
                 .orElse(UnaryOperator.identity());
     }

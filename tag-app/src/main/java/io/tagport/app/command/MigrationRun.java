@@ -67,19 +67,19 @@ final class MigrationRun {
             if (endedEarly() || !check.isPossible()) {
                 return endUnread();
             }
-            MigrationPlan wanted = stage.desiredTags();
+            MigrationPlan desiredTags = stage.desiredTags();
             Optional<Parity> before = parity;
             try {
-                parity = Optional.of(check.check(wanted, new BulkPlan(tagport, stage.wiring()).progress()));
+                parity = Optional.of(check.check(desiredTags, new BulkPlan(tagport, stage.wiring()).progress()));
             } catch (ProviderException e) {
                 return endUnanswered(e);
             }
             say(parity.get());
-            if (!isWorthARound(wanted, before)) {
+            if (!isWorthARound(desiredTags, before)) {
                 return end();
             }
             if (!stage.isFile()) {
-                DesiredTagsFile.write(wanted, exact(), stage.folder());
+                DesiredTagsFile.write(desiredTags, exact(), stage.folder());
             }
             sent = planSender.begin(stage.planSelection(Optional.of(stage.folder().targetTags())), journal, false);
         }
@@ -125,12 +125,12 @@ final class MigrationRun {
     }
 
     /** Tests whether another round can help: there are differences besides refused bindings, and the last round reduced them. */
-    private boolean isWorthARound(MigrationPlan wanted, Optional<Parity> before) {
+    private boolean isWorthARound(MigrationPlan desiredTags, Optional<Parity> before) {
         long differing = parity.orElseThrow().differing(exact());
         long refused =
                 last.map(sentPlan -> sentPlan.result().summary().refused()).orElse(0L);
         boolean improves = before.map(one -> differing < one.differing(exact())).orElse(true);
-        return differing > refused && improves && rounds < ROUNDS_MAX && !wanted.isBlocked();
+        return differing > refused && improves && rounds < ROUNDS_MAX && !desiredTags.isBlocked();
     }
 
     private int end() throws IOException {

@@ -19,15 +19,15 @@ final class RunOptions {
             names = "--lanes",
             paramLabel = "N",
             description = "Calls under way at once. Default: 1 where the provider wants a gap between batches, else 8.")
-    private Optional<Integer> lanes = Optional.empty();
+    private Optional<Integer> workers = Optional.empty();
 
     void require() {
-        if (lanes.filter(number -> number < 1 || number > LANES_MAX).isPresent()) {
-            throw new CommandException(ExitCode.USAGE, "--lanes is 1 to " + LANES_MAX + ", not " + lanes.orElseThrow());
+        if (workers.filter(number -> number < 1 || number > LANES_MAX).isPresent()) {
+            throw new CommandException(ExitCode.USAGE, "--lanes is 1 to " + LANES_MAX + ", not " + workers.orElseThrow());
         }
     }
 
     Runner runner(TagProvider provider, Wiring wiring) {
-        return RunWithResults.runner(provider, noRetry ? RetryPolicy.NONE : RetryPolicy.USUAL, lanes, wiring.pause());
+        return RunWithResults.runner(provider, noRetry ? RetryPolicy.NONE : RetryPolicy.USUAL, workers, wiring.pause());
     }
 }

@@ -99,9 +99,9 @@ public final class VerifyCommand implements Callable<Integer> {
         if (!repair || found.isConsistent()) {
             return new VerificationResult(found, found, Optional.empty());
         }
-        try (QuarantineFile aside = new QuarantineFile(folder, one)) {
-            inspection.repair(one, aside);
-            return new VerificationResult(found, inspection.check(one), aside.path());
+        try (QuarantineFile quarantineFile = new QuarantineFile(folder, one)) {
+            inspection.repair(one, quarantineFile);
+            return new VerificationResult(found, inspection.check(one), quarantineFile.path());
         } catch (UncheckedIOException e) {
             throw new CommandException(
                     ExitCode.UNREACHABLE,

@@ -98,9 +98,9 @@ public final class DemoCommand implements Callable<Integer> {
         return document.put("failed", failed);
     }
 
-    private static ObjectNode tags(Map<Subject, TagSet> held) {
+    private static ObjectNode tags(Map<Subject, TagSet> tagsBySubject) {
         ObjectNode node = Json.object();
-        held.forEach((subject, tags) -> {
+        tagsBySubject.forEach((subject, tags) -> {
             ArrayNode names = node.putArray(subject.id());
             for (Tag tag : tags) {
                 names.add(tag.name());

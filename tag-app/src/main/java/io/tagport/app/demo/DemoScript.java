@@ -221,8 +221,8 @@ final class DemoScript {
             return new Draft(api, operation, effect, call, request, unknown, before);
         }
 
-        Draft from(Map<Subject, TagSet> held) {
-            return new Draft(api, operation, effect, call, request, unknownSubjects, held);
+        Draft from(Map<Subject, TagSet> tagsBefore) {
+            return new Draft(api, operation, effect, call, request, unknownSubjects, tagsBefore);
         }
 
         Step to(Map<Subject, TagSet> after) {

@@ -75,10 +75,10 @@ public record PreflightRun(MigrationRules rules, Backend target, Sleeper pause) 
         TargetProfile profile = new TargetProfile(target.limits(), overwrites, target::warnings, provider::kindOf);
         Preflight preflight = new Preflight(rules, profile, issues);
         source.readInto(preflight);
-        return preflight.finish(held(preflight));
+        return preflight.finish(existingTags(preflight));
     }
 
-    private ExistingTags held(Preflight preflight) {
+    private ExistingTags existingTags(Preflight preflight) {
         Optional<TagStore> record = target.record();
         if (record.isEmpty()) {
             return ExistingTags.NOTHING_KNOWN;

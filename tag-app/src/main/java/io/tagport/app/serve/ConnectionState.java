@@ -62,9 +62,9 @@ final class ConnectionState {
      * here in this phase, since closing would wait until the response is received. Vert.x enforces
      * {@link EngineLimits#answer}, as it can abort the connection.
      */
-    void startResponse(Future<Void> taken) {
+    void startResponse(Future<Void> received) {
         deadline = Deadline.in(Duration.ofDays(365), false);
-        responseReceived = taken;
+        responseReceived = received;
     }
 
     void startIdle() {

@@ -112,10 +112,10 @@ public final class Server implements AutoCloseable {
 
     private static PathRouter router(HttpService protocols, Optional<AdminHandler> admin) {
         PathRouter pathRouter = new PathRouter(protocols);
-        admin.ifPresent(room -> {
+        admin.ifPresent(handler -> {
             ConsoleHandler console = new ConsoleHandler();
             pathRouter
-                    .with(AdminApi.ROOT, room)
+                    .with(AdminApi.ROOT, handler)
                     .with(ConsoleHandler.PATH, console)
                     .with(ConsoleHandler.PATH.substring(0, ConsoleHandler.PATH.length() - 1), console);
         });

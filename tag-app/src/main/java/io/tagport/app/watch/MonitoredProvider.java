@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record MonitoredProvider(
         Optional<PendingChangeStore> unknown, List<PendingChangeStore> pendingForMirror, ProviderMetricsCounters counts) {
-    /** Copies {@code followed} defensively. */
+    /** Copies {@code pendingForMirror} defensively. */
     public MonitoredProvider {
         pendingForMirror = List.copyOf(pendingForMirror);
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
  * How long the engine waits for whom. Where a test waits for a limit to strike, only that limit is short; so a slow machine
  * makes it slower and never red.
  */
-class VertxPatienceTest {
+class VertxTimeoutTest {
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final Duration SHORT = Duration.ofMillis(40);
     private static final int BODY_BYTES_MAX = 1_000;
@@ -264,7 +264,7 @@ class VertxPatienceTest {
     }
 
     private static VertxEngine start(EngineLimits limits) {
-        return start(limits, service(VertxPatienceTest::answer));
+        return start(limits, service(VertxTimeoutTest::answer));
     }
 
     private static VertxEngine start(EngineLimits limits, HttpService service) {
