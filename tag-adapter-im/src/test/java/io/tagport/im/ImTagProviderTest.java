@@ -124,7 +124,7 @@ class ImTagProviderTest {
     }
 
     @Test
-    void aSuccessTellsWhoFailed() {
+    void aSuccessListsTheFailedAccounts() {
         service.says(withErrors("{\"To_Account\":\"xiaohong\",\"ErrorCode\":90035},"
                 + "{\"To_Account\":\"xiaoming\",\"ErrorCode\":91000,\"ErrorInfo\":\"again\"}"));
 
@@ -140,7 +140,7 @@ class ImTagProviderTest {
     }
 
     @Test
-    void aFailureThatNobodyAskedForIsLoggedAndNoMore() {
+    void aFailureOfAnUnrequestedAccountIsOnlyLogged() {
         service.says(withErrors("{\"To_Account\":\"somebody-else\",\"ErrorCode\":70107}"));
 
         assertThat(provider.send(adding(XIAOMING))).isEqualTo(CallResponse.of(Outcome.applied()));
@@ -149,7 +149,7 @@ class ImTagProviderTest {
     }
 
     @Test
-    void aReadingMatchesByNameAndLeavesOutWhoIsNotKnown() {
+    void aReadMatchesByNameAndOmitsUnknownAccounts() {
         service.says("{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaohong\",\"Tags\":[\"b\",\"c\"]},"
                 + "{\"To_Account\":\"xiaoming\",\"Tags\":[]}],"
                 + "\"ErrorList\":[{\"To_Account\":\"Mary\",\"ErrorCode\":70107}]}");
@@ -253,7 +253,7 @@ class ImTagProviderTest {
     }
 
     @Test
-    void tagsThatNobodyAskedForAreLoggedAndNoMore() {
+    void tagsOfUnrequestedAccountsAreOnlyLogged() {
         service.says("{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":null},"
                 + "{\"To_Account\":\"somebody-else\",\"Tags\":[\"b\"]}]}");
 
@@ -262,7 +262,7 @@ class ImTagProviderTest {
     }
 
     @Test
-    void aTagThatIsNoneIsLeftOutAndOneThatIsTooLongStays() {
+    void anInvalidTagIsOmittedAndATooLongTagIsKept() {
         String tooLong = "x".repeat(60);
         service.says("{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":[\"\",\"a\",\"\\u0000\",\""
                 + tooLong + "\"]}]}");
@@ -273,7 +273,7 @@ class ImTagProviderTest {
 
     @ParameterizedTest
     @CsvSource({"91000", "90009", "60022"})
-    void anotherFailureOfAnAccountMakesTheReadingFail(int code) {
+    void anyOtherFailureOfAnAccountFailsTheRead(int code) {
         service.says("{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":[\"a\"]}],"
                 + "\"ErrorList\":[{\"To_Account\":\"xiaoming\",\"ErrorCode\":" + code + "}]}");
 
@@ -307,7 +307,7 @@ class ImTagProviderTest {
 
     @Test
     void aGatewaysTooManyRequestsIsRefusedWithItsWait() {
-        service.saysWithRetryAfter(429, "7", "<html>");
+        service.refusesWithRetryAfter(429, "7", "<html>");
 
         CallResponse callResponse = provider.send(adding(XIAOMING));
 
@@ -339,7 +339,7 @@ class ImTagProviderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "<html>hidden</html>", "{\"ErrorInfo\":\"hidden\"}", "{\"ErrorCode\":0,\"ErrorList\":7}"})
-    void anAnswerThatCannotBeUnderstoodTellsNothing(String body) {
+    void anUnreadableResponseLeavesTheOutcomeUnknown(String body) {
         service.says(body);
 
         assertThat(provider.send(adding(XIAOMING)).defaultOutcome())
@@ -350,7 +350,7 @@ class ImTagProviderTest {
     }
 
     @Test
-    void noAnswerTellsNothingAndIsNotAskedAgain() {
+    void aMissingResponseIsUnknownAndNotRetried() {
         service.saysNothing();
         service.saysNothing();
 
@@ -363,7 +363,7 @@ class ImTagProviderTest {
     }
 
     @Test
-    void whatWasNotSentIsRefused() {
+    void unsentCallsAreRefused() {
         service.close();
 
         Outcome outcome = provider.send(adding(XIAOMING)).defaultOutcome();

@@ -45,7 +45,7 @@ final class StubService implements AutoCloseable {
         said.add(new Said(status, "", body));
     }
 
-    void saysWithRetryAfter(int status, String seconds, String body) {
+    void refusesWithRetryAfter(int status, String seconds, String body) {
         said.add(new Said(status, seconds, body));
     }
 

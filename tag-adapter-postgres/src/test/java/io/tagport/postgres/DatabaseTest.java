@@ -86,7 +86,7 @@ class DatabaseTest {
     /** Not serializable, a deadlock, no lock in time, the server goes down, too many connections. */
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01", "55P03", "57P01", "53300"})
-    void aPassingErrorCostsAnotherTryOfTheWhole(String state) {
+    void aTransientErrorCausesARetryOfTheTransaction(String state) {
         fail(3, raising(state));
         atTheInsertion();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
@@ -114,7 +114,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aConnectionThatBreaksInTheMiddleCostsAnotherTryOfTheWhole() {
+    void aConnectionThatBreaksInATransactionCausesARetry() {
         fail(2, TERMINATING);
         atTheInsertion();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
@@ -148,7 +148,7 @@ class DatabaseTest {
     }
 
     @Test
-    void anErrorThatStaysIsToldAtOnce() {
+    void aPermanentErrorIsReportedImmediately() {
         fail(1, raising("53100"));
         atTheInsertion();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
@@ -186,7 +186,7 @@ class DatabaseTest {
     }
 
     @Test
-    void whatWaitsForALockTooLongIsGivenUpAndDoesNotHappenLater() throws Exception {
+    void aChangeThatWaitsTooLongForALockIsAbandoned() throws Exception {
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 PostgresTagStores hasty = PostgresTagStores.open(patient(settings, SHORT));
                 Connection other = PostgresServer.connect(settings);
@@ -210,7 +210,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aProcessThatHangsWithinATransactionHoldsUpTheOthersForItsPatienceOnly() throws Exception {
+    void aProcessThatHangsInATransactionBlocksOthersUntilTheTimeoutOnly() throws Exception {
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 HikariDataSource ofOther = new Connections(patient(settings, SHORT)).pool();
                 Connection hanging = ofOther.getConnection()) {
@@ -240,7 +240,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aClosedStoreTakesNothing() {
+    void aClosedStoreAcceptsNoChange() {
         PostgresTagStores stores = PostgresTagStores.open(settings);
         TagStore store = stores.of(StoreTestSupport.APP);
         stores.close();
@@ -280,7 +280,7 @@ class DatabaseTest {
     }
 
     @Test
-    void whoIsInterruptedWhileWaitingIsToldThatItIsUnknownAndStaysInterrupted() {
+    void anInterruptedWaitIsUnknownAndTheThreadRemainsInterrupted() {
         fail(Integer.MAX_VALUE, raising("40001"));
         atTheInsertion();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {

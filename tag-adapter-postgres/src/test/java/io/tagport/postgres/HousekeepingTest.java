@@ -33,7 +33,7 @@ class HousekeepingTest {
     private final PostgresSettings settings = DatabaseTest.patient(PostgresServer.emptied(), Duration.ofMinutes(1));
 
     @BeforeEach
-    void leaveATagOfUsersBehind() {
+    void leaveAnOrphanTagOfUsers() {
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
             stores.of(StoreTestSupport.APP);
         }
@@ -62,7 +62,7 @@ class HousekeepingTest {
     }
 
     @Test
-    void aSweepThatFailsStopsNoStartAndIsMadeUpFor() {
+    void aFailedSweepDoesNotPreventAStartAndIsRepeated() {
         failTheFirstSweep();
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 PostgresTagStores others = PostgresTagStores.open(settings)) {
@@ -75,7 +75,7 @@ class HousekeepingTest {
     }
 
     @Test
-    void aTagThatNobodyHoldsIsFreeForTheOtherKindThoughItWasLeftBehind() {
+    void anOrphanTagIsFreeForTheOtherKind() {
         failTheFirstSweep();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
             TagStore store = stores.of(StoreTestSupport.APP);
@@ -87,7 +87,7 @@ class HousekeepingTest {
     }
 
     @Test
-    void theCheckForWritingWaitsForNobodyWhoMakesTags() throws Exception {
+    void theWriteCheckDoesNotWaitForTagCreation() throws Exception {
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 Connection other = PostgresServer.connect(settings);
                 Statement statement = other.createStatement()) {
@@ -101,7 +101,7 @@ class HousekeepingTest {
 
     @ParameterizedTest
     @CsvSource({"STRICT, 100, UNKNOWN_SUBJECT", "OPEN, 1, SUBJECT_TAG_LIMIT"})
-    void whoIsRefusedAnywayWaitsForNobodyWhoMakesTags(AdmissionPolicy.Directory directory, int most, RefusalReason why)
+    void aRefusedChangeDoesNotWaitForTagCreation(AdmissionPolicy.Directory directory, int most, RefusalReason why)
             throws Exception {
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 Connection other = PostgresServer.connect(settings);

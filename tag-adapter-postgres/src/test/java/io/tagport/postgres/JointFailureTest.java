@@ -87,7 +87,7 @@ class JointFailureTest {
     /** The second and the third would succeed, and nobody tries: in an outage each would wait for as long. */
     @ParameterizedTest
     @ValueSource(strings = {"lane", "creators", "lane and creators"})
-    void whoWaitsBehindOneWhosePatienceIsOverIsToldAtOnce(String how) {
+    void aChangeQueuedBehindATimeoutFailsImmediately(String how) {
         trigger(
                 "before insert on binding",
                 "if new.tag = 1 then raise exception 'away' using errcode = '40001'; end if;" + " return new;");
@@ -108,7 +108,7 @@ class JointFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{1,99}", "{1,null}", "{{1},{1}}"})
-    void aDamagedRowFailsForThoseAloneWhoAskForIt(String tags) {
+    void aCorruptRowFailsOnlyTheChangesOfItsSubject(String tags) {
         for (int i = 0; i < 5; i++) {
             StoreTestSupport.replace(store, "u" + i, "good");
         }
@@ -124,7 +124,7 @@ class JointFailureTest {
     }
 
     @Test
-    void aDamagedRowFailsForThoseAloneWhoReadIt() {
+    void aCorruptRowFailsOnlyReadsOfItsSubject() {
         PostgresServer.execute("update subject set tags = '{1,99}' where subject = 'zoe'");
         List<SubjectReader.PendingRead> readings = Stream.of("yan", "zoe", "nobody", "yan")
                 .map(id -> new SubjectReader.PendingRead(List.of(new Subject(id))))
@@ -147,7 +147,7 @@ class JointFailureTest {
     /** The first 120 rows are overtaken: tries of 64, 32, 16 and 8, and then 4 are done. */
     @ParameterizedTest
     @ValueSource(strings = {"good", "new"})
-    void whatIsOvertakenIsTriedAgainWithFewer(String tag) {
+    void conflictingChangesAreRetriedInSmallerBatches(String tag) {
         PostgresServer.execute("create sequence tries");
         trigger("before insert on subject", "if nextval('tries') <= 120 then return null; end if; return new;");
         List<QueuedChange> wishes = wishes(

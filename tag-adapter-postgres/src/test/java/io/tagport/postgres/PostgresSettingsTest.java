@@ -28,7 +28,7 @@ class PostgresSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:postgresql://u:se?cret@h/d", "jdbc:postgresql://u:se?cret=@h/d"})
-    void whatMayBeAPasswordIsNotPrinted(String url) {
+    void possiblePasswordsAreNotPrinted(String url) {
         assertThat(PostgresSettings.of(url).toString()).doesNotContain("u:", "se", "cret");
     }
 
@@ -43,7 +43,7 @@ class PostgresSettingsTest {
 
     /** The pool takes over the code of what it was told, but not the words. */
     @Test
-    void theReasonOfTheServerIsToldAndNotTheWaitingOfThePool() {
+    void theServersErrorIsReportedInsteadOfThePoolTimeout() {
         SQLException reason = new SQLException("FATAL: sorry, too many clients already\nDETAIL: more", "53300");
         SQLException ofPool =
                 new SQLTransientConnectionException("tagport - Connection is not available", "53300", reason);

@@ -52,7 +52,7 @@ class PostgresSubjectLockTest {
     }
 
     @Test
-    void oneWaitsForTheOtherAndNobodyElseDoes() throws Exception {
+    void onlyTheSameSubjectWaits() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
         Future<?> first = threads.submit(() -> some.guard(APP).withLock(ANN, () -> {
@@ -71,7 +71,7 @@ class PostgresSubjectLockTest {
     }
 
     @Test
-    void turnsOfManyNeverOverlapAndNeverHangInACircle() throws Exception {
+    void concurrentLocksNeverOverlapAndNeverDeadlock() throws Exception {
         List<Subject> all = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             all.add(new Subject("s" + i));
@@ -114,7 +114,7 @@ class PostgresSubjectLockTest {
     }
 
     @Test
-    void aTurnEndsWithItsActionHoweverThatEnds() {
+    void aLockIsReleasedHoweverItsActionEnds() {
         assertThatThrownBy(() -> some.guard(APP).withLock(ANN, () -> {
                     throw new IllegalStateException("broken");
                 }))
@@ -126,7 +126,7 @@ class PostgresSubjectLockTest {
 
     /** Whose process is gone: the server notices, and his turn is over. */
     @Test
-    void aTurnEndsWithItsConnection() {
+    void aLockIsReleasedWithItsConnection() {
         some.guard(APP).withLock(ANN, () -> {
             PostgresServer.execute("select pg_terminate_backend(pid) from pg_stat_activity"
                     + " where state = 'idle in transaction' and query like 'insert into turn%'");
@@ -136,7 +136,7 @@ class PostgresSubjectLockTest {
 
     /** As a repair does. All connections of the outer guard are in use before anybody asks for the inner one. */
     @Test
-    void whoHoldsOneGuardGetsTheOtherHoweverManyDo() throws Exception {
+    void aHolderOfOneLockAcquiresTheOtherUnderContention() throws Exception {
         CountDownLatch full = new CountDownLatch(Connections.LOCKS_MAX);
         SubjectLock outer = some.guard(APP);
         SubjectLock inner = some.guard(new App("b"));
@@ -155,7 +155,7 @@ class PostgresSubjectLockTest {
     }
 
     @Test
-    void aTurnLastsLongerThanTheServerStandsSilence() throws Exception {
+    void aLockOutlastsTheServersIdleTimeout() throws Exception {
         try (PostgresTagStores slow = PostgresTagStores.open(PostgresServer.settings(), SILENCE)) {
             Future<Integer> second = slow.guard(APP).withLock(ANN, () -> {
                 Future<Integer> waiting = threads.submit(() -> others.guard(APP).withLock(ANN, () -> 2));
@@ -169,7 +169,7 @@ class PostgresSubjectLockTest {
     }
 
     @Test
-    void aClosedDatabaseGivesNoTurn() {
+    void aClosedDatabaseProvidesNoLock() {
         some.close();
 
         assertThatThrownBy(() -> some.guard(APP).withLock(ANN, () -> 1)).isInstanceOf(StoreException.class);

@@ -87,7 +87,7 @@ class SchemaHistoryTest {
     }
 
     @Test
-    void aDatabaseOfAnEarlierBuildGoesOn() throws SQLException {
+    void aDatabaseOfAnEarlierBuildCanBeUsed() throws SQLException {
         makeByFlyway();
 
         assertThat(PostgresTagStores.migrateSchema(database)).isEqualTo(2);

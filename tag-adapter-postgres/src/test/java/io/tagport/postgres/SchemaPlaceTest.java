@@ -82,7 +82,7 @@ class SchemaPlaceTest {
     }
 
     @Test
-    void aForgottenSchemaIsAskedForInsteadOfBeginningWithEmptyTables() {
+    void aMissingSchemaSettingIsReportedInsteadOfCreatingEmptyTables() {
         PostgresServer.execute(database, "create schema own");
         fill(in("own"));
         long before = tables();
@@ -117,7 +117,7 @@ class SchemaPlaceTest {
     }
 
     @Test
-    void aCopyOfTheTablesIsRefusedUntilItIsSaidToBeTheRightOne() {
+    void aCopyOfTheTablesIsRefusedUntilItsSchemaIsConfigured() {
         PostgresServer.execute(database, "create schema old");
         fill(in("old"));
         PostgresServer.execute(database, "alter schema old rename to new");

@@ -57,7 +57,7 @@ class SessionTermsTest {
     /** The sweep has begun before the binding is committed, and waits for it. */
     @ParameterizedTest
     @ValueSource(strings = {"repeatable read", "serializable"})
-    void aTagThatIsJustBeingBoundIsNotTakenAway(String isolation) throws Exception {
+    void aTagThatIsBeingBoundIsNotDeleted(String isolation) throws Exception {
         PostgresSettings settings = databaseOf(isolation);
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 PostgresTagStores swept = PostgresTagStores.open(settings);

@@ -96,7 +96,7 @@ class TwoProcessesTest {
     }
 
     @Test
-    void changesThatMeetAtTheLimitsKeepThemAndAllOutcomesAreKnown() throws Exception {
+    void concurrentChangesAtTheLimitsKeepThemAndAllOutcomesAreKnown() throws Exception {
         PostgresSettings settings = PostgresServer.created();
         ExecutorService threads = Executors.newFixedThreadPool(2 * THREADS_EACH);
         try (PostgresTagStores one = PostgresTagStores.open(settings);

@@ -32,7 +32,7 @@ class DamageTest {
     }
 
     @Test
-    void aFlippedByteInAFileIsToldAndNeverReadAsData() throws IOException {
+    void aFlippedByteInAFileIsReportedAndNeverReadAsData() throws IOException {
         fill(folder);
         List<Object> right = readAll();
         int told = 0;
@@ -61,7 +61,7 @@ class DamageTest {
     }
 
     @Test
-    void aFlippedByteInTheLogIsTold(@TempDir Path parent) throws IOException {
+    void aFlippedByteInTheLogIsReported(@TempDir Path parent) throws IOException {
         Path copy = Files.createDirectories(parent.resolve("copy"));
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
             write(stores.of(StoreTestSupport.APP));
@@ -85,7 +85,7 @@ class DamageTest {
     }
 
     @Test
-    void aMissingFileIsTold() throws IOException {
+    void aMissingFileIsReported() throws IOException {
         fill(folder);
         Files.delete(files(folder, ".sst").get(0));
 

@@ -120,7 +120,7 @@ class InspectionTest {
     }
 
     @Test
-    void aHolderThatTheIndexLacksIsFoundByItsMaskedNameAndPutBack() {
+    void aHolderMissingInTheIndexIsReportedMaskedAndRestored() {
         delete(Family.INDEX, KEYS.index(B, KEYS.subject(ANN)));
 
         assertThat(check().findings())
@@ -130,7 +130,7 @@ class InspectionTest {
     }
 
     @Test
-    void aHolderThatDoesNotCarryTheTagIsFoundAndTakenAway() {
+    void aHolderWithoutTheTagIsFoundAndRemoved() {
         put(Family.INDEX, KEYS.index(A, KEYS.subject(BEN)), new byte[0]);
         put(Family.INDEX, KEYS.index(A, KEYS.subject(new Subject("nobody"))), new byte[0]);
 
@@ -181,7 +181,7 @@ class InspectionTest {
     }
 
     @Test
-    void aTagWithoutANameIsSetAsideWithItsNumberAndTheRestStays() {
+    void aTagWithoutANameIsQuarantinedAndTheRestIsKept() {
         delete(Family.TAGS, KEYS.tag(new Tag("a")));
         assertThat(kinds()).contains(StoreFinding.Kind.SUBJECT);
 
@@ -197,7 +197,7 @@ class InspectionTest {
     }
 
     @Test
-    void anUnreadableRowIsSetAsideAndItsSubjectStaysKnown() {
+    void anUnreadableRowIsQuarantinedAndItsSubjectRemainsKnown() {
         put(Family.SUBJECTS, KEYS.subject(BEN), new byte[] {9, 9, 9});
         assertThat(kinds()).contains(StoreFinding.Kind.SUBJECT, StoreFinding.Kind.HOLDERS);
 
@@ -210,7 +210,7 @@ class InspectionTest {
     }
 
     @Test
-    void aSubjectWhoseIdIsNoTextIsSetAsideAndTakenAway() {
+    void aSubjectWhoseIdIsNotTextIsQuarantinedAndRemoved() {
         byte[] key = {0, 0, 0, 1, (byte) 0xFF, (byte) 0xFE};
         put(Family.SUBJECTS, key, VarIntCodec.pack(new int[] {A}));
         assertThat(kinds()).contains(StoreFinding.Kind.SUBJECT);
@@ -239,7 +239,7 @@ class InspectionTest {
     }
 
     @Test
-    void nothingIsChangedUnlessWhatIsSetAsideIsSafe() {
+    void nothingIsChangedBeforeTheQuarantineIsDurable() {
         put(Family.SUBJECTS, KEYS.subject(BEN), new byte[] {9});
         StoreReport before = check();
 
@@ -253,7 +253,7 @@ class InspectionTest {
     }
 
     @Test
-    void aTableOfHoldersThatCannotBeReadIsMadeAgainForAllApps() throws IOException {
+    void anUnreadableTableOfHoldersIsRebuiltForAllApps() throws IOException {
         flip(Family.INDEX);
         assertThat(kinds()).containsExactly(StoreFinding.Kind.UNREADABLE);
 

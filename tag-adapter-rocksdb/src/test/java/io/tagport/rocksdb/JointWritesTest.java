@@ -74,7 +74,7 @@ class JointWritesTest {
     }
 
     @Test
-    void whatAWriteFailsWithIsToldToAllWhoseChangesWereInIt() throws InterruptedException {
+    void aFailedWriteIsReportedToAllCallersWithChangesInIt() throws InterruptedException {
         List<CompletableFuture<Outcome>> outcomes = oneAndTheOthers();
         fault = Optional.of(new StoreException("the disk is full"));
         firstIsWritten.countDown();
@@ -88,7 +88,7 @@ class JointWritesTest {
     }
 
     @Test
-    void nobodyWaitsForEverForOneWhoFailedInAnUnforeseenWay() throws InterruptedException {
+    void noCallerWaitsForeverAfterAnUnexpectedFailure() throws InterruptedException {
         List<CompletableFuture<Outcome>> outcomes = oneAndTheOthers();
         fault = Optional.of(new IllegalStateException("a bug"));
         firstIsWritten.countDown();

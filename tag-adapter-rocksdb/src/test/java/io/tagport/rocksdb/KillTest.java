@@ -22,7 +22,7 @@ class KillTest {
     private static final Tag OWN = new Tag("own");
 
     @RepeatedTest(4)
-    void whatWasAcknowledgedOutlivesAKilledProcess(@TempDir Path folder, @TempDir Path scratch) throws Exception {
+    void acknowledgedChangesSurviveAKilledProcess(@TempDir Path folder, @TempDir Path scratch) throws Exception {
         Map<String, Integer> steps =
                 lastSteps(acknowledgedBy(AcknowledgingWriter.class, folder, scratch, ACKNOWLEDGED_LEAST));
 

@@ -235,7 +235,7 @@ class LogDamageTest {
     }
 
     @Test
-    void aSyncProvesWhatWasWrittenInFrontOfIt() throws IOException {
+    void aSyncProvesTheWritesBeforeIt() throws IOException {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
             TagStore store = stores.of(StoreTestSupport.APP);
             applyAhead(store, "late-0");
@@ -254,7 +254,7 @@ class LogDamageTest {
     }
 
     @Test
-    void aRepairKeepsWhatIsInFrontOfTheDamageAndSetsTheRestAside() throws IOException {
+    void aRepairKeepsWritesBeforeTheDamageAndQuarantinesTheRest() throws IOException {
         Path log = fill(0);
         byte[] damaged = Files.readAllBytes(log);
         damaged[damaged.length / 2] ^= 0x10;
@@ -281,7 +281,7 @@ class LogDamageTest {
     }
 
     @Test
-    void aRepairOfAMissingLogSaysWhatIsGone() throws IOException {
+    void aRepairOfAMissingLogReportsTheLoss() throws IOException {
         Files.delete(fill(0));
 
         try (RocksStoreInspection inspection = RocksStoreInspection.openAndRepairLog(copy)) {

@@ -61,7 +61,7 @@ class PowerLossTest {
     }
 
     @Test
-    void whatWasAcknowledgedOutlivesALossOfPowerAtAnyMoment() throws Exception {
+    void acknowledgedChangesSurviveALossOfPowerAtAnyMoment() throws Exception {
         Path folder = Files.createDirectory(scratch.resolve("store"));
         List<RecordedEvent> events = record(folder);
         Random random = new Random(SEED);

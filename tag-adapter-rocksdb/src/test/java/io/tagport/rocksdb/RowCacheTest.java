@@ -21,7 +21,7 @@ class RowCacheTest {
     }
 
     @Test
-    void aStrangerIsNotKept() {
+    void anUnknownSubjectIsNotCached() {
         assertThat(rows.get(ANN, Optional::empty)).isEmpty();
         assertThat(rows.get(ANN, () -> Optional.of(OLD))).contains(OLD);
     }
@@ -35,7 +35,7 @@ class RowCacheTest {
     }
 
     @Test
-    void whatAWriteHasOvertakenIsNotKept() {
+    void aReadOvertakenByAWriteIsNotCached() {
         Optional<byte[]> read = rows.get(ANN, () -> {
             rows.put(ANN, NEW);
             return Optional.of(OLD);
@@ -46,7 +46,7 @@ class RowCacheTest {
     }
 
     @Test
-    void whatAWriteOfUnknownEndHasOvertakenIsNotKept() {
+    void aReadOvertakenByAWriteWithUnknownOutcomeIsNotCached() {
         rows.get(ANN, () -> {
             rows.invalidate(ANN);
             return Optional.of(OLD);

@@ -269,7 +269,7 @@ class TpnsTagProviderTest {
     }
 
     @Test
-    void theClientIsMadeOnlyWhenThereIsSomethingToSend() {
+    void theClientIsCreatedForTheFirstCall() {
         TpnsTagProvider idle = new TpnsTagProvider(
                 TpnsConfig.of(stub.url(), CREDENTIALS),
                 () -> {
@@ -376,7 +376,7 @@ class TpnsTagProviderTest {
     }
 
     @Test
-    void tooManyRequestsIsTooFastAndSaysHowLongToWait() {
+    void tooManyRequestsIsTooFastWithTheWaitingTime() {
         stub.answers(exchange -> {
             exchange.getResponseHeaders().set("Retry-After", "3");
             TpnsStub.status(429, "").to(exchange);

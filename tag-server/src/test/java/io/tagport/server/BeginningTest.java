@@ -89,7 +89,7 @@ class BeginningTest {
     }
 
     @Test
-    void aChangeIsMadeLater() {
+    void aChangeIsAppliedLater() {
         String change = "{\"UserTags\":[{\"To_Account\":\"ann\",\"Tags\":[\"new\"]}]}";
 
         HttpAction begun = begin("/v4/timpush/add_tag", change);
@@ -99,7 +99,7 @@ class BeginningTest {
     }
 
     @Test
-    void whoIsNotLetInIsToldAtOnce() {
+    void anUnauthenticatedRequestIsRejectedImmediately() {
         assertThat(body(sent(service.begin(request(GET, "sdkappid=" + APP, ACCOUNT)))))
                 .contains("FAIL");
         assertThat(body(sent(begin(GET, "no JSON")))).contains("FAIL");
@@ -114,7 +114,7 @@ class BeginningTest {
     }
 
     @Test
-    void whatMayGoWrongOnPurposeIsLeftToAThreadThatMayWait() {
+    void requestsSubjectToFaultsRunOnAThreadThatMayBlock() {
         service.faults().set(FaultScript.parse("any -> cut"));
 
         assertThat(later(begin(GET, ACCOUNT))).isInstanceOf(HttpAction.Abort.class);

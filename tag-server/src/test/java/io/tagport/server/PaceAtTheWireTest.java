@@ -46,7 +46,7 @@ class PaceAtTheWireTest {
     }
 
     @Test
-    void pairsAreASecondApartWhateverTheRemainderIs() {
+    void pairsAreASecondApartForEveryRemainder() {
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i <= TpnsLimits.PAIRS; i++) {
             changes.add(new Change.Remove(new Subject("t" + i), TagSet.of("tag" + i)));

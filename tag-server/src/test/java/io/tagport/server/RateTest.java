@@ -51,7 +51,7 @@ class RateTest {
     }
 
     @Test
-    void overTheRateEachProtocolHasItsCodeAndNothingIsDone() {
+    void overTheRateLimitEachProtocolHasItsCodeAndChangesNothing() {
         assertThat(tpns(TPNS, "one")).startsWith("{\"ret_code\":0");
         assertThat(im(KEY, "two")).contains("\"ErrorCode\":0");
 
@@ -62,7 +62,7 @@ class RateTest {
     }
 
     @Test
-    void strangersUseUpNothing() {
+    void unauthenticatedRequestsDoNotCountAgainstTheRateLimit() {
         for (int i = 0; i < 10; i++) {
             assertThat(tpns(WRONG, "one")).contains("1008003");
             assertThat(im(new Secret("wrong"), "one")).contains("70009");

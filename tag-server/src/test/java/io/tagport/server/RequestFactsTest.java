@@ -49,7 +49,7 @@ class RequestFactsTest {
     }
 
     @Test
-    void anAnswerTellsOperationAppAndCode() {
+    void aResponseReportsOperationAppAndCode() {
         assertThat(tpns(TAGS, TPNS, ADD)).isEqualTo(new RequestFacts(Operation.TPNS_3, "1500001048", 0, ""));
         assertThat(tpns("/v3/device/tag/delete_all_device", TPNS, "{\"tag_list\":[\"vip\"]}"))
                 .isEqualTo(new RequestFacts(Operation.TPNS_PURGE, "1500001048", 0, ""));
@@ -60,7 +60,7 @@ class RequestFactsTest {
     }
 
     @Test
-    void aRefusalTellsItsCodeAndWhatWasReadBeforeIt() {
+    void aRefusalReportsItsCodeAndTheFactsReadBefore() {
         assertThat(tpns(TAGS, TPNS, "no JSON"))
                 .isEqualTo(new RequestFacts(Operation.TPNS_UNREADABLE, "1500001048", 1008001, ""));
         assertThat(tpns(TAGS, TPNS, "{\"operator_type\":6}"))
@@ -69,7 +69,7 @@ class RequestFactsTest {
     }
 
     @Test
-    void whoWasNotLetInIsOfNoApp() {
+    void anUnauthenticatedRequestHasNoApp() {
         RequestFacts stranger = tpns(TAGS, new TpnsCredentials("1500001048", new Secret("wrong")), ADD);
 
         assertThat(stranger).isEqualTo(new RequestFacts(Operation.TPNS_UNREADABLE, "", 1008003, ""));
@@ -79,7 +79,7 @@ class RequestFactsTest {
     }
 
     @Test
-    void whatIsInNoProtocolHasNoCode() {
+    void requestsOutsideTheProtocolsHaveNoCode() {
         assertThat(send("GET", TAGS, "", Optional.empty(), ""))
                 .isEqualTo(RequestFacts.unread(Operation.TPNS_UNREADABLE));
         assertThat(send("GET", "/favicon.ico", "", Optional.empty(), "")).isEqualTo(RequestFacts.NONE);
@@ -88,7 +88,7 @@ class RequestFactsTest {
     }
 
     @Test
-    void faultsTellWhatStruck() {
+    void theFactsContainTheTriggeredFaults() {
         faultInjector.set("tpns/3 next 1 -> code 1008004");
         assertThat(tpns(TAGS, TPNS, ADD)).isEqualTo(new RequestFacts(Operation.TPNS_3, "", 1008004, "code 1008004"));
         faultInjector.set("any next 1 -> status 503");

@@ -39,7 +39,7 @@ class RequestRecordingTest {
     }
 
     @Test
-    void aRequestStandsThereOnceItsAnswerIsThere() {
+    void aRequestIsRecordedOnceItHasAResponse() {
         StandInClients.tpns(server).send(new Call.SubjectTags(BindingOperation.ADD, ANN, VIP));
 
         RecordedRequest request = onlyOne();
@@ -69,7 +69,7 @@ class RequestRecordingTest {
     }
 
     @Test
-    void whatTpnsDropsWithoutAWordIsTold() throws IOException, InterruptedException {
+    void inputThatTpnsSilentlyIgnoresIsReported() throws IOException, InterruptedException {
         StandInClients.tpns(
                 server,
                 "{\"operator_type\":1,\"tag_list\":[\"vip\",\"a\",\"b\"],\"token_list\":[\"ann\",\"ben\"],"
@@ -88,7 +88,7 @@ class RequestRecordingTest {
     }
 
     @Test
-    void whatImDropsWithoutAWordIsTold() throws IOException, InterruptedException {
+    void inputThatImSilentlyIgnoresIsReported() throws IOException, InterruptedException {
         String misspelt = "{\"replace\":1,\"UserTags\":[{\"To_Account\":\"ann\",\"Tags\":[\"vip\"]}]}";
         StandInClients.im(server, ImCommand.ADD_TAG.path(), "&ver=4&random=2", misspelt);
         assertThat(onlyOne().ignored())
@@ -124,7 +124,7 @@ class RequestRecordingTest {
     }
 
     @Test
-    void faultsOnPurposeAreRecordedAsWhatTheyAre() {
+    void injectedFaultsAreRecordedAsInjected() {
         server.faults().set("tpns -> delay 1ms\ntpns next 1 -> lose-reply\ntpns next 1 -> cut\ntpns -> status 503");
         for (int i = 0; i < 3; i++) {
             StandInClients.tpns(server).send(new Call.SubjectTags(BindingOperation.ADD, ANN, VIP));

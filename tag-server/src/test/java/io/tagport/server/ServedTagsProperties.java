@@ -33,14 +33,14 @@ class ServedTagsProperties {
     }
 
     @Property(tries = 100)
-    void overTpnsAnyChangesEndAsAPlainModelSays(@ForAll("changes") List<Change> changes) {
+    void changesOverTpnsMatchASimpleModel(@ForAll("changes") List<Change> changes) {
         Report report = endsAsAPlainModelSays(ServedProviders::tpns, changes);
 
         assertThat(report.entries()).allMatch(entry -> entry.outcome().isApplied());
     }
 
     @Property(tries = 100)
-    void overImAnyChangesEndAsAPlainModelSays(@ForAll("changes") List<Change> changes) {
+    void changesOverImMatchASimpleModel(@ForAll("changes") List<Change> changes) {
         Report report = endsAsAPlainModelSays(ServedProviders::im, changes);
 
         // Whoever has never been given a tag has nothing to lose, and IM says so.

@@ -42,7 +42,7 @@ class StrangersTest {
     }
 
     @Test
-    void tpnsNamesTheStranger() {
+    void tpnsNamesTheUnknownToken() {
         CallResponse callResponse = served.strictTpns()
                 .send(new Call.TagSubjects(
                         BindingOperation.ADD, new Tag("vip"), new LinkedHashSet<>(List.of(ANN, STRANGER, BEN))));
@@ -52,7 +52,7 @@ class StrangersTest {
     }
 
     @Test
-    void imNamesTheStrangerAndAppliesTheRest() {
+    void imListsTheUnknownAccountAndAppliesTheRest() {
         Map<Subject, TagSet> tags = new LinkedHashMap<>();
         List.of(ANN, STRANGER, BEN).forEach(subject -> tags.put(subject, VIP));
 

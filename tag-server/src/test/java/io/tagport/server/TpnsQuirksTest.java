@@ -93,7 +93,7 @@ class TpnsQuirksTest {
     }
 
     @Test
-    void anOverwriteThatIsRefusedChangesNothingAndHoldsNobodyUp() {
+    void aRefusedOverwriteChangesNothingAndDelaysNoOtherCall() {
         TagSet many = TagSet.copyOf(
                 IntStream.rangeClosed(1, 100).mapToObj(i -> new Tag("c:" + i)).toList());
         CallResponse refused = send(new Call.Overwrite(ANN, many)); // with male and level:2 that makes 102
@@ -104,7 +104,7 @@ class TpnsQuirksTest {
     }
 
     @Test
-    void strangersAreRefused() {
+    void unknownSubjectsAreRefused() {
         Call stranger = new Call.SubjectTags(BindingOperation.ADD, new Subject("stranger"), TagSet.of("vip"));
 
         assertRefused(send(stranger), RefusalReason.UNKNOWN_SUBJECT, 1_008_006);

@@ -50,7 +50,7 @@ class ImConditionProperties {
     }
 
     @Property
-    void aConditionPicksWhoFits(@ForAll("audiences") Audience audience) throws Exception {
+    void aConditionSelectsTheMatchingSubjects(@ForAll("audiences") Audience audience) throws Exception {
         if (ImCondition.of(audience) instanceof AudienceTranslation.Translated translated) {
             JsonNode condition = new ObjectMapper().readTree(translated.json()).get("Condition");
             List<String> all = texts(condition.path("TagsAnd"));
@@ -62,7 +62,7 @@ class ImConditionProperties {
     }
 
     @Property
-    void whatIsRefusedCannotBeSaid(@ForAll("audiences") Audience audience) {
+    void refusedAudiencesCannotBeTranslated(@ForAll("audiences") Audience audience) {
         if (ImCondition.of(audience) instanceof AudienceTranslation.Untranslatable untranslatable) {
             Set<Reason> reasons = untranslatable.hindrances().stream()
                     .map(TranslationObstacle::reason)
@@ -123,7 +123,7 @@ class ImConditionProperties {
     }
 
     @Example
-    void whatImHasAWordForIsSaid() {
+    void supportedAudiencesAreTranslated() {
         assertSaid("vip", "{'Condition':{'TagsAnd':['vip']}}");
         assertSaid("a | b", "{'Condition':{'TagsOr':['a','b']}}");
         assertSaid("d & (b | a) & c", "{'Condition':{'TagsOr':['a','b'],'TagsAnd':['c','d']}}");
@@ -138,7 +138,7 @@ class ImConditionProperties {
     }
 
     @Example
-    void whatImHasNoWordForIsRefusedWithAllReasons() {
+    void unsupportedAudiencesAreRefusedWithAllReasons() {
         assertRefused("level:*", new TranslationObstacle(Reason.CATEGORY, "level:*", 0));
         assertRefused("!a & b", new TranslationObstacle(Reason.NOT, "a", 0));
         assertRefused("a & b | c & d", new TranslationObstacle(Reason.SHAPE, "", 0));

@@ -19,7 +19,7 @@ class UserSigProperties {
     private static final Duration DAY = Duration.ofDays(1);
 
     @Property
-    void whatIsMadeIsAccepted(
+    void createdSignaturesAreAccepted(
             @ForAll @CharRange(from = ' ', to = '~') @StringLength(min = 1, max = 32) String identifier,
             @ForAll @LongRange(min = 0, max = 4_294_967_295L) long sdkAppId,
             @ForAll @StringLength(min = 1, max = 100) @CharRange(from = ' ', to = '\u9fff') String key)
@@ -31,7 +31,7 @@ class UserSigProperties {
     }
 
     @Property
-    void whatIsMadeWithAUserbufIsAccepted(@ForAll byte[] userbuf) throws ImRefusal {
+    void createdSignaturesWithAUserbufAreAccepted(@ForAll byte[] userbuf) throws ImRefusal {
         String made = UserSig.create("admin", 1, new Secret("key"), NOW, DAY, userbuf);
 
         UserSig.decode(made).check(new ImQuery(1, "admin", made, "1"), new Secret("key"), NOW);

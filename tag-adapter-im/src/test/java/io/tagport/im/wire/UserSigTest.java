@@ -35,7 +35,7 @@ class UserSigTest {
     private static final ImQuery QUERY_1 = query(1_400_000_000, "administrator");
 
     @Test
-    void theFirstVectorIsMadeWithTheSameTextInside() {
+    void theFirstVectorIsCreatedWithTheSameContent() {
         String made = UserSig.create("administrator", 1_400_000_000, KEY, THEN, WEEK);
 
         assertThat(RawUserSig.jsonOf(made)).isEqualTo(JSON_1);
@@ -43,7 +43,7 @@ class UserSigTest {
     }
 
     @Test
-    void theSecondVectorIsMade() {
+    void theSecondVectorIsCreated() {
         String made = UserSig.create("admin", 88_888_888, KEY, THEN, Duration.ofDays(1));
 
         assertThat(RawUserSig.jsonOf(made)).isEqualTo(RawUserSig.jsonOf(USER_SIG_2));
@@ -51,7 +51,7 @@ class UserSigTest {
     }
 
     @Test
-    void theThirdVectorIsMadeWithItsUserbuf() {
+    void theThirdVectorIsCreatedWithItsUserbuf() {
         byte[] userbuf = {'a', 'b', 'c'};
 
         String made = UserSig.create("xiaoming", 1_400_000_000, KEY, THEN, WEEK, userbuf);
@@ -118,7 +118,7 @@ class UserSigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "????", "YWJj", "eJyr", "eJyrVgrxCdYrSy1SslIy0jNQ0gHzM1NS80oy0zLBwokpuZl5mcUl"})
-    void whatCannotBeReadIsUnreadable(String text) {
+    void malformedResponsesAreUnreadable(String text) {
         assertThat(codeOf(text, QUERY_1, THEN)).isEqualTo(70003);
     }
 
@@ -134,7 +134,7 @@ class UserSigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "null", "", "{", "{}{}", "\ufeff{}"})
-    void whatHasNoJsonObjectIsUnreadable(String inside) {
+    void aResponseWithoutAJsonObjectIsUnreadable(String inside) {
         assertThat(codeOf(RawUserSig.of(inside), QUERY_1, THEN)).isEqualTo(70003);
     }
 
@@ -219,7 +219,7 @@ class UserSigTest {
     }
 
     @Test
-    void aClockMayBeFiveMinutesBehind() {
+    void aClockMayBeFiveMinutesSlow() {
         assertThat(codeOf(USER_SIG_1, QUERY_1, THEN.minusSeconds(300))).isZero();
         assertThat(codeOf(USER_SIG_1, QUERY_1, THEN.minusSeconds(301))).isEqualTo(70001);
     }

@@ -50,7 +50,7 @@ class TpnsTagRulesProperties {
     }
 
     @Property
-    void rulesPickWhoFits(@ForAll("audiences") Audience audience) throws Exception {
+    void rulesSelectTheMatchingSubjects(@ForAll("audiences") Audience audience) throws Exception {
         if (TpnsTagRules.of(audience) instanceof AudienceTranslation.Translated translated) {
             JsonNode push = new ObjectMapper().readTree(translated.json());
 
@@ -60,7 +60,7 @@ class TpnsTagRulesProperties {
     }
 
     @Property
-    void onlyCategoriesEverybodyAndNobodyCannotBeSaid(@ForAll("audiences") Audience audience) {
+    void onlyCategoriesAllAndNoneCannotBeTranslated(@ForAll("audiences") Audience audience) {
         if (TpnsTagRules.of(audience) instanceof AudienceTranslation.Untranslatable untranslatable) {
             if (untranslatable.hindrances().equals(List.of(TranslationObstacle.of(Reason.SHAPE)))) {
                 assertThat(fitting(audience))
@@ -138,7 +138,7 @@ class TpnsTagRulesProperties {
     }
 
     @Example
-    void theShorterWayIsTaken() {
+    void theShorterFormIsChosen() {
         assertThat(rulesOf("(a | b) & (c | d) & e & !f")).isEqualTo(3);
         assertThat(rulesOf("a & b | c & d | e")).isEqualTo(3);
         assertThat(rulesOf("a | (b | !!a)")).isEqualTo(1);
@@ -154,13 +154,13 @@ class TpnsTagRulesProperties {
     }
 
     @Example
-    void equalWishesGiveEqualRules() {
+    void equivalentAudiencesHaveEqualRules() {
         assertThat(TpnsTagRules.of(Audience.parse("!(!b | !a) & (b & a)")))
                 .isEqualTo(TpnsTagRules.of(Audience.parse("a & b")));
     }
 
     @Example
-    void whatTpnsHasNoWordForIsRefused() {
+    void unsupportedAudiencesAreRefused() {
         assertRefused("level:* & a", new TranslationObstacle(Reason.CATEGORY, "level:*", 0));
         assertRefused("a | !a", new TranslationObstacle(Reason.SHAPE, "", 0));
         assertRefused("a & !a", new TranslationObstacle(Reason.SHAPE, "", 0));

@@ -84,7 +84,7 @@ public abstract class AbuseSuite extends ProtocolSuite {
     }
 
     @Test
-    void aBodyThatDeclaresFarTooMuchIsRefusedBeforeItComes() throws IOException {
+    void aBodyWithAnExcessiveDeclaredLengthIsRefusedBeforeItIsReceived() throws IOException {
         for (String length : List.of("100000000", "2147483648", "9223372036854775807")) {
             try (Wire wire = new Wire(stage().uri())) {
                 wire.send(HEAD + "Content-Length: " + length + "\r\n\r\n" + BODY);
@@ -104,7 +104,7 @@ public abstract class AbuseSuite extends ProtocolSuite {
     }
 
     @Test
-    void aBodyWithoutEndIsCutOff() throws IOException {
+    void anEndlessBodyIsAborted() throws IOException {
         String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
         try (Wire wire = new Wire(stage().uri())) {
             wire.send(HEAD + CHUNKED + CLOSE + "\r\n");
@@ -156,7 +156,7 @@ public abstract class AbuseSuite extends ProtocolSuite {
     }
 
     @Test
-    void whoHasSaidAllAndOnlyListensIsAnsweredOrTakenAsGone() throws IOException {
+    void aHalfClosedConnectionIsAnsweredOrClosed() throws IOException {
         try (Wire wire = new Wire(stage().uri())) {
             wire.send(HEAD + LENGTH + CLOSE + "\r\n" + BODY).shutdownOutput();
             assertThat(wire.receiveAll()).matches("(?s)(HTTP/1.1 200 .*\"ret_code\":0.*)?");
@@ -164,7 +164,7 @@ public abstract class AbuseSuite extends ProtocolSuite {
     }
 
     @Test
-    void whoStopsInTheMiddleIsLetGo() throws IOException {
+    void aClientThatStopsInTheMiddleIsDisconnected() throws IOException {
         for (String part : List.of("", "PO", LINE, HEAD, HEAD + LENGTH + "\r\n", HEAD + LENGTH + "\r\n{\"op")) {
             try (Wire wire = new Wire(stage().uri())) {
                 wire.send(part).shutdownOutput();
@@ -194,7 +194,7 @@ public abstract class AbuseSuite extends ProtocolSuite {
                 "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n",
                 "CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n"
             })
-    void whatIsNoRequestIsAnsweredOrClosed(String bytes) throws IOException {
+    void malformedRequestsAreAnsweredOrDisconnected(String bytes) throws IOException {
         assertRefused(bytes);
     }
 
@@ -205,7 +205,7 @@ public abstract class AbuseSuite extends ProtocolSuite {
     }
 
     @Test
-    void silentConnectionsHinderNobody() throws IOException {
+    void idleConnectionsDoNotBlockOtherClients() throws IOException {
         List<Wire> silent = new ArrayList<>();
         try {
             for (int i = 0; i < SILENT; i++) {

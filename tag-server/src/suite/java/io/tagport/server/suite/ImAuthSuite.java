@@ -80,7 +80,7 @@ public abstract class ImAuthSuite extends ProtocolSuite {
     }
 
     @Test
-    void aSignatureThatWasLetInIsNoKeyToOtherNamesOrApps() {
+    void anAcceptedSignatureIsInvalidForOtherNamesAndApps() {
         String query = query(sig());
         assertThat(send(query)).isZero();
 
@@ -101,7 +101,7 @@ public abstract class ImAuthSuite extends ProtocolSuite {
     }
 
     @Test
-    void aSignatureFromTheFutureIsTakenUpToFiveMinutes() {
+    void aSignatureUpToFiveMinutesInTheFutureIsAccepted() {
         String sig = sig();
         stage().clock.move(Duration.ofMinutes(-5));
         assertThat(send(query(sig))).isZero();
@@ -110,7 +110,7 @@ public abstract class ImAuthSuite extends ProtocolSuite {
     }
 
     @Test
-    void aGenuineSignatureOfWhoIsNoAdministratorIs90009() {
+    void aValidSignatureOfANonAdministratorIs90009() {
         String sig = UserSig.create("xiaoming", Stage.APP_ID, Stage.KEY, stage().clock.instant(), Duration.ofDays(1));
 
         assertThat(send(query(sig).replace("administrator", "xiaoming"))).isEqualTo(90009);
@@ -128,7 +128,7 @@ public abstract class ImAuthSuite extends ProtocolSuite {
     }
 
     @Test
-    void aBombIsRefusedAndTheServerGoesOn() throws IOException {
+    void aDecompressionBombIsRefusedAndTheServerContinues() throws IOException {
         String bomb = deflate("{\"TLS.ver\":\"" + "a".repeat(4_000_000) + "\"}");
 
         assertThat(send(query(bomb))).isEqualTo(70003);

@@ -30,7 +30,7 @@ class FaultInjectorTest {
     }
 
     @Test
-    void puttingAScriptAgainBeginsAnew() {
+    void settingAScriptAgainRestartsIt() {
         FaultScript once = FaultScript.parse("tpns next 1 -> cut");
         faultInjector.set(once);
         assertThat(strike(Operation.TPNS_1)).isEqualTo("cut");
@@ -63,7 +63,7 @@ class FaultInjectorTest {
     }
 
     @Test
-    void whatARuleDrawsDoesNotDependOnWhatOthersDo() {
+    void theRandomNumbersOfARuleDoNotDependOnOtherRules() {
         FaultRule half = FaultScript.parse("tpns rate 0.5 -> cut").rules().get(0);
         faultInjector.set(FaultScript.of(half).withSeed(1));
         String alone = pattern();
@@ -75,7 +75,7 @@ class FaultInjectorTest {
     }
 
     @Test
-    void aPartialFailureIsForThoseWhoAreNamed() {
+    void aPartialFailureAffectsTheNamedSubjects() {
         faultInjector.set("tpns next 1 -> partial 1008006 of mary");
 
         assertThat(faultInjector.evaluate(seen(Operation.TPNS_7, "ann", "ben")).text())
@@ -85,7 +85,7 @@ class FaultInjectorTest {
     }
 
     @Test
-    void anOutsiderIsNeverStruck() {
+    void requestsOutsideTheProtocolsTriggerNoFault() {
         faultInjector.set("any -> cut");
 
         assertThat(strike(Operation.NONE)).isEmpty();

@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 
 class FaultScriptProperties {
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void whatIsWrittenIsReadBack(@ForAll("scripts") FaultScript script) {
+    void encodingAndDecodingAreInverse(@ForAll("scripts") FaultScript script) {
         assertThat(FaultScript.parse(script.text())).isEqualTo(script);
     }
 

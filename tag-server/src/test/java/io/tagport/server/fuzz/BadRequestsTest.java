@@ -60,7 +60,7 @@ class BadRequestsTest {
     }
 
     @Test
-    void everyRequestIsAnsweredAndWhatIsRefusedChangesNothing() {
+    void everyRequestHasAResponseAndARefusedRequestChangesNothing() {
         for (int i = 0; i < INPUTS; i++) {
             if (i % INPUTS_OF_ONE_STORE == 0) {
                 store = new MemoryTagStores().of(new App("app"));

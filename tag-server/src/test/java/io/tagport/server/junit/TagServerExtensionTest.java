@@ -65,7 +65,7 @@ class TagServerExtensionTest {
 
     /** By hand, since a whole class is asked about after its last server is gone. */
     @AfterAll
-    static void allServersAreGone() throws IOException {
+    static void allServersAreClosed() throws IOException {
         assertThat(MET).hasSizeGreaterThanOrEqualTo(3);
         for (URI uri : SERVED) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), uri.getPort())) {
