@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingDeque;
 
-/** Says what each test wants to hear, and remembers what it was asked. */
+/** A stub service that returns the responses of a test and records the requests. */
 final class StubService implements AutoCloseable {
-    /** A request as it came. */
+    /** A received request. */
     record Asked(String path, ImQuery query, String contentType, String body) {}
 
     private record Said(int status, String retryAfter, String body) {}
 
-    /** No answer at all: the connection is cut. */
+    /** No response: the connection is closed. */
     private static final Said SILENCE = new Said(0, "", "");
 
     private final HttpServer server;

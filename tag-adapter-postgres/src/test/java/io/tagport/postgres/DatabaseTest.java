@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of changes while the database fails, which triggers in it see to. */
+/** Tests changes while the database fails. Triggers in the database cause the failures. */
 class DatabaseTest {
     private static final Duration SHORT = Duration.ofSeconds(2);
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private PostgresSettings settings = PostgresServer.emptied();
 
-    /** Counts tries in a sequence, which no rollback takes back. */
+    /** Counts attempts in a sequence, which a rollback does not undo. */
     @BeforeEach
     void prepare() {
         settings = patient(PostgresServer.emptied(), LONG);
@@ -50,7 +50,7 @@ class DatabaseTest {
                 settings.startTimeout());
     }
 
-    /** Lets the first tries fail. */
+    /** Makes the first attempts fail. */
     private static void fail(int tries, String how) {
         PostgresServer.execute(
                 "create function fail() returns trigger language plpgsql as $$ begin if nextval('tries') <= " + tries

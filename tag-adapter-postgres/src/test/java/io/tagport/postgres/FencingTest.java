@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Two gateways, of which one loses its lock in the middle of its work. */
+/** Tests two gateways of which one loses its lock during a change. */
 @Timeout(60)
 class FencingTest {
     private static final Subject ANN = new Subject("ann");
@@ -96,7 +96,7 @@ class FencingTest {
         assertThat(provider.tagsOf(ANN)).isEqualTo(TagSet.of("city:1", "level:1"));
     }
 
-    /** It may have sent something just before it died, which may still take effect. */
+    /** The process may have sent a call just before it died, and the call may still take effect. */
     @Test
     void theCallOfADeadProcessIsAwaitedForALimitedTime() {
         assertThat(some.add(ANN, "before")).isTrue();

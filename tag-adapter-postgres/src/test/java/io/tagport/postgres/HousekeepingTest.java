@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is done beside the changes that are asked for: it stops nobody. */
+/** Tests of the maintenance in addition to the requested changes, which must not block any caller. */
 class HousekeepingTest {
     private static final Subject DEVICE = new Subject("device");
     private static final AdmissionPolicy KINDS =
@@ -47,7 +47,7 @@ class HousekeepingTest {
         PostgresServer.execute("drop function if exists fail cascade", "drop sequence if exists tries");
     }
 
-    /** The first commit that takes a tag away is not answered. */
+    /** The first commit that deletes a tag receives no response. */
     private static void failTheFirstSweep() {
         PostgresServer.execute(
                 "create sequence tries",

@@ -209,7 +209,7 @@ class InspectionTest {
         assertThat(rows()).isEqualTo(Map.of(BEN, TagSet.of("b")));
     }
 
-    /** Findings have the order of a query, which may differ from one to the next. */
+    /** Findings are in the order of a query, which may differ between queries. */
     private static void assertSame(StoreReport now, StoreReport before) {
         assertThat(now).usingRecursiveComparison().ignoringCollectionOrder().isEqualTo(before);
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What of several that share a transaction or a statement fails when one of them does. */
+/** Tests which of several changes in one transaction or statement fail if one of them fails. */
 class JointFailureTest {
     private static final int MANY = 64;
 
@@ -84,7 +84,7 @@ class JointFailureTest {
         return wishes.stream().map(QueuedChange::outcome).toList();
     }
 
-    /** The second and the third would succeed, and nobody tries: in an outage each would wait for as long. */
+    /** The second and third change would succeed but are not attempted: in an outage each would wait until the timeout. */
     @ParameterizedTest
     @ValueSource(strings = {"lane", "creators", "lane and creators"})
     void aChangeQueuedBehindATimeoutFailsImmediately(String how) {
@@ -144,7 +144,7 @@ class JointFailureTest {
                 .hasMessageContaining("'tagport verify'");
     }
 
-    /** The first 120 rows are overtaken: tries of 64, 32, 16 and 8, and then 4 are done. */
+    /** The first 120 rows conflict: attempts with 64, 32, 16 and 8 changes fail, then 4 succeed. */
     @ParameterizedTest
     @ValueSource(strings = {"good", "new"})
     void conflictingChangesAreRetriedInSmallerBatches(String tag) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the store does behind a pooler. */
+/** Tests the store with a connection pooler. */
 @Timeout(60)
 class PoolerTest {
     private static final int PORT =

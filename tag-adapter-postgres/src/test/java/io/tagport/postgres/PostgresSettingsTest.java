@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may be printed of where the database is, and of what it says. */
+/** Tests that the printed location and the printed errors of the database contain no password. */
 class PostgresSettingsTest {
     @ParameterizedTest
     @CsvSource({
@@ -41,7 +41,7 @@ class PostgresSettingsTest {
                 .hasMessageNotContainingAny("secret", "u:", "pa/");
     }
 
-    /** The pool takes over the code of what it was told, but not the words. */
+    /** The pool copies the code of an error, but not its message. */
     @Test
     void theServersErrorIsReportedInsteadOfThePoolTimeout() {
         SQLException reason = new SQLException("FATAL: sorry, too many clients already\nDETAIL: more", "53300");

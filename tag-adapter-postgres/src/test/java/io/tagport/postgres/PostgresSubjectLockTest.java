@@ -24,14 +24,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Turns of two openings of one database, which know as little of each other as two processes. */
+/** Tests locks of two independent openings of one database, as by two processes. */
 @Timeout(60)
 class PostgresSubjectLockTest {
     private static final App APP = new App("a");
     private static final Set<Subject> ANN = Set.of(new Subject("ann"));
     private static final Set<Subject> BEN = Set.of(new Subject("ben"));
 
-    /** Long enough that a busy machine does not miss all beats in it. */
+    /** Long enough that a busy machine does not miss all keep-alives. */
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -124,7 +124,7 @@ class PostgresSubjectLockTest {
                 .isZero();
     }
 
-    /** Whose process is gone: the server notices, and his turn is over. */
+    /** The server releases the lock of a process that has ended. */
     @Test
     void aLockIsReleasedWithItsConnection() {
         some.guard(APP).withLock(ANN, () -> {
@@ -134,7 +134,7 @@ class PostgresSubjectLockTest {
         });
     }
 
-    /** As a repair does. All connections of the outer guard are in use before anybody asks for the inner one. */
+    /** Nested locks, as in a repair. All connections of the outer lock are in use before the first inner lock is requested. */
     @Test
     void aHolderOfOneLockAcquiresTheOtherUnderContention() throws Exception {
         CountDownLatch full = new CountDownLatch(Connections.LOCKS_MAX);

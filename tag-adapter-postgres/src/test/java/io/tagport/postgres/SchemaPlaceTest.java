@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In which schema the tables are, and that it stays the same. */
+/** Tests which schema contains the tables, and that it remains the same. */
 class SchemaPlaceTest {
     private final PostgresSettings database = PostgresServer.created();
 
@@ -58,7 +58,7 @@ class SchemaPlaceTest {
             assertThat(StoreTestSupport.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
             PostgresServer.execute(
                     database,
-                    "create schema postgres", // as the user is called: "$user" comes before public
+                    "create schema postgres", // named as the user: "$user" precedes public in the search path
                     "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
                             + " and datname = current_database()");
 
@@ -131,7 +131,7 @@ class SchemaPlaceTest {
         assertFilled(in("new"));
     }
 
-    /** As an earlier version of this program has left it. */
+    /** Creates the tables as an earlier version of this program did. */
     @Test
     void aDatabaseWithoutARecordGetsOne() {
         fill(database);

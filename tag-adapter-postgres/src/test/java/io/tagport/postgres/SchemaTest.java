@@ -24,7 +24,7 @@ class SchemaTest {
 
     private static final String SECRET = "sesame-open-42";
 
-    /** These settings of a database, which neither migrate nor wait for a server that is not there. */
+    /** Returns settings that neither migrate nor wait for an unreachable server. */
     private static PostgresSettings strict(PostgresSettings settings) {
         return new PostgresSettings(
                 settings.url(),
@@ -163,7 +163,7 @@ class SchemaTest {
         assertRefused(() -> PostgresStoreInspection.open(poor), "permission denied");
     }
 
-    /** As where one role owns the tables and another works with them. */
+    /** One role owns the tables and another role uses them. */
     @Test
     void rightsToReadAndWriteRowsAreEnoughOnceTheSchemaIsThere() {
         PostgresSettings settings = PostgresServer.created();

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every connection has, whatever the database is set to. */
+/** Tests the session settings of every connection, independent of the settings of the database. */
 class SessionTermsTest {
     private static PostgresSettings databaseOf(String isolation) {
         PostgresSettings settings = PostgresServer.created();
@@ -54,7 +54,7 @@ class SessionTermsTest {
         }
     }
 
-    /** The sweep has begun before the binding is committed, and waits for it. */
+    /** The sweep has started before the binding is committed, and waits for the commit. */
     @ParameterizedTest
     @ValueSource(strings = {"repeatable read", "serializable"})
     void aTagThatIsBeingBoundIsNotDeleted(String isolation) throws Exception {

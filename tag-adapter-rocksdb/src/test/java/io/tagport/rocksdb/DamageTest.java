@@ -49,7 +49,7 @@ class DamageTest {
         assertThat(readAll()).isEqualTo(right);
     }
 
-    /** Reads all, which must give what is right or name the damage. */
+    /** Reads all rows. Each read must return the correct tags or report the damage. */
     private int tells(List<Object> right) {
         try {
             assertThat(readAll()).isEqualTo(right);
@@ -65,7 +65,7 @@ class DamageTest {
         Path copy = Files.createDirectories(parent.resolve("copy"));
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
             write(stores.of(StoreTestSupport.APP));
-            // What a killed process leaves: nothing is sorted into files yet.
+            // As after a killed process: no change is sorted into files yet.
             for (Path file : files(folder, "")) {
                 Files.copy(file, copy.resolve(folder.relativize(file)));
             }

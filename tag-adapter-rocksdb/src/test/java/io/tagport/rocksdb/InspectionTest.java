@@ -57,7 +57,7 @@ class InspectionTest {
         }
     }
 
-    /** Changes rows behind the store's back. */
+    /** Changes rows directly, bypassing the store. */
     private void spoil(BiConsumer<Database, WriteBatch> change) {
         Database database = Database.open(RocksSettings.of(folder));
         try (WriteBatch batch = new WriteBatch()) {
@@ -306,7 +306,7 @@ class InspectionTest {
         }
     }
 
-    /** Makes the rows of a family unreadable: each has files of its own, which say in clear of which family they are. */
+    /** Corrupts the rows of a family. Each family has its own files, which contain its name in plain text. */
     private void flip(Family family) throws IOException {
         String own = "name" + new String(family.label(), StandardCharsets.ISO_8859_1);
         int flipped = 0;

@@ -49,7 +49,7 @@ class KillTest {
         }
     }
 
-    /** The two tags that a round of the load brings go together, and only the other thread's may stand alone. */
+    /** The two tags of a load are written together; only the other thread's tag may be present alone. */
     private static void isOneRound(TagSet tags) {
         List<String> loaded = tags.without(TagSet.of("own")).stream()
                 .map(tag -> tag.name().substring(2))

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a killed process leaves, with a log that is damaged, cut short or missing. */
+/** Tests the folder of a killed process with a corrupt, truncated or missing log. */
 class LogDamageTest {
     private static final int ACKNOWLEDGED = 40;
     private static final long MEBIBYTE = 1L << 20;
@@ -243,7 +243,7 @@ class LogDamageTest {
             StoreTestSupport.replace(store, "ben", "all");
             FolderContent.copy(folder, copy);
         }
-        // As after a loss of power that took what the file of the position had got last.
+        // As after a loss of power that lost the last write to the position file.
         SyncedPosition position = SyncedPositionFile.read(new StoreFolder(copy)).orElseThrow();
         SyncedPositionFile.replace(new StoreFolder(copy), position.withSequence(0));
         Path log = FolderContent.logs(copy).get(0);

@@ -37,7 +37,7 @@ class OpeningTest {
         try (RocksTagStores first = RocksTagStores.open(folder)) {
             assertRefused("in use by another process");
 
-            // The refused opening has not loosened the first one's hold.
+            // The refused opening has not released the lock of the first one.
             assertRefused("in use by another process");
             assertThat(StoreTestSupport.replace(first.of(StoreTestSupport.APP), "ann", "vip")
                             .isApplied())

@@ -13,9 +13,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
 
-/** A server on the loopback address that keeps what it is asked and answers what a test wants. */
+/** A server on the loopback address that records requests and returns the responses of a test. */
 final class TpnsStub implements AutoCloseable {
-    /** What was asked. */
+    /** A received request. */
     record Seen(String method, String path, Headers headers, String body) {
         String header(String name) {
             String value = headers.getFirst(name);
@@ -23,7 +23,7 @@ final class TpnsStub implements AutoCloseable {
         }
     }
 
-    /** How to answer. */
+    /** A prepared response. */
     @FunctionalInterface
     interface Answer {
         void to(HttpExchange exchange) throws IOException;

@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is answered on an event loop, and what is left for a thread that may wait. */
+/** Tests which requests are answered on an event loop, and which on a thread that may block. */
 class BeginningTest {
     private static final String GET = "/v4/timpush/get_tag";
     private static final String ACCOUNT = "{\"To_Account\":[\"ann\"]}";

@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** An app that may ask twice, both protocols together. */
+/** Tests of an app that may send two requests, over both protocols together. */
 class RateTest {
     private static final TpnsCredentials TPNS = new TpnsCredentials("1500000001", new Secret("s"));
     private static final TpnsCredentials WRONG = new TpnsCredentials("1500000001", new Secret("wrong"));

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What whoever counts requests is told of them. */
+/** Tests of the facts that are reported for the request metrics. */
 class RequestFactsTest {
     private static final String TAGS = "/v3/device/tag";
     private static final String ADD = "{\"operator_type\":3,\"tag_list\":[\"vip\"],\"token_list\":[\"ann\"]}";

@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a test learns of the requests that came. */
+/** Tests the recording of received requests. */
 class RequestRecordingTest {
     private static final Instant NOON = Instant.ofEpochSecond(1_700_000_000);
     private static final Subject ANN = new Subject("ann");

@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** From a caller's changes over an adapter, the wire and the server to a store, and back. */
+/** Tests changes end to end: from an adapter over HTTP and the server to a store, and back. */
 class ServedTagsProperties {
     private static final List<Subject> SUBJECTS =
             List.of("ann", "ben", "Ann").stream().map(Subject::new).toList();
@@ -43,7 +43,7 @@ class ServedTagsProperties {
     void changesOverImMatchASimpleModel(@ForAll("changes") List<Change> changes) {
         Report report = endsAsAPlainModelSays(ServedProviders::im, changes);
 
-        // Whoever has never been given a tag has nothing to lose, and IM says so.
+        // IM refuses to remove tags from a subject that never had one.
         assertThat(report.entries()).allMatch(entry -> entry.outcome().isApplied() || isStranger(entry.outcome()));
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An app that takes only subjects which were made known beforehand. */
+/** An app that accepts only registered subjects. */
 class StrangersTest {
     private static final Subject ANN = new Subject("ann");
     private static final Subject BEN = new Subject("ben");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A strict server: what the documents of TPNS warn of, over real HTTP and on a clock that stands still. */
+/** Tests of a strict server: the quirks that the TPNS documentation describes, over HTTP and with a fixed clock. */
 class TpnsQuirksTest {
     private static final Subject ANN = new Subject("ann");
     private static final Subject BEN = new Subject("ben");
@@ -96,7 +96,7 @@ class TpnsQuirksTest {
     void aRefusedOverwriteChangesNothingAndDelaysNoOtherCall() {
         TagSet many = TagSet.copyOf(
                 IntStream.rangeClosed(1, 100).mapToObj(i -> new Tag("c:" + i)).toList());
-        CallResponse refused = send(new Call.Overwrite(ANN, many)); // with male and level:2 that makes 102
+        CallResponse refused = send(new Call.Overwrite(ANN, many)); // 102 tags together with male and level:2
 
         assertThat(refused.defaultOutcome().isApplied()).isFalse();
         assertThat(readByIm()).isEqualTo(TagSet.of("male", "level:2"));

@@ -30,7 +30,7 @@ import net.jqwik.api.Tuple;
 class ImConditionProperties {
     private static final List<String> TAGS = List.of("a", "b", "level:1", "level:2");
 
-    /** All that a subject may carry of these tags. */
+    /** Returns all combinations of these tags. */
     private static final List<TagSet> WORLD = subsets(TAGS).stream()
             .map(names -> TagSet.of(names.toArray(String[]::new)))
             .toList();
@@ -101,7 +101,7 @@ class ImConditionProperties {
         return WORLD.stream().filter(audience::matches).toList();
     }
 
-    /** As the pages have it: {@code TagsAnd} holds all of these, {@code TagsOr} any of these. */
+    /** As documented: {@code TagsAnd} requires all of its tags, {@code TagsOr} any of its tags. */
     private static Predicate<TagSet> picking(List<String> all, List<String> any) {
         return tags -> tags.containsAll(TagSet.of(all.toArray(String[]::new)))
                 && (any.isEmpty() || any.stream().anyMatch(name -> tags.contains(new Tag(name))));

@@ -27,7 +27,7 @@ import net.jqwik.api.Tuple;
 class TpnsTagRulesProperties {
     private static final List<String> TAGS = List.of("a", "b", "c", "level:1", "level:2");
 
-    /** All that a token may carry of these tags. */
+    /** Returns all combinations of these tags. */
     private static final List<TagSet> WORLD = IntStream.range(0, 1 << TAGS.size())
             .mapToObj(bits -> TagSet.copyOf(IntStream.range(0, TAGS.size())
                     .filter(i -> (bits & 1 << i) != 0)
@@ -93,7 +93,7 @@ class TpnsTagRulesProperties {
         return any.or(all);
     }
 
-    /** The pages do not say which operator of items binds tighter, so there must not be two. */
+    /** The pages do not state the precedence of the operators of items, so rules must not mix two operators. */
     private static Predicate<TagSet> items(JsonNode items) {
         assertThat(IntStream.range(1, items.size())
                         .mapToObj(i -> operator(items.get(i), "items_operator"))

@@ -41,7 +41,7 @@ public final class Wire implements Closeable {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
         } catch (IOException cut) {
-            // rest() returns what the server sent before
+            // receiveAll() returns what the server sent before
         }
         return this;
     }

@@ -29,7 +29,7 @@ class FaultScriptProperties {
                 .as(FaultScript::new);
     }
 
-    /** Of one protocol, so that every fault goes with it. */
+    /** Matchers of one protocol, with which every fault can be combined. */
     private static Arbitrary<RequestMatcher> wheres() {
         Arbitrary<Set<Operation>> some =
                 Arbitraries.of(Operation.class).filter(Operation::isTpns).set().ofMinSize(1);

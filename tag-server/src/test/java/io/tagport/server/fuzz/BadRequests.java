@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.DeflaterOutputStream;
 
-/** Requests of which one part or the other is spoilt: most are signed well all the same, or none would get far. */
+/** Corrupt requests. Most have a valid signature, as others are rejected early. */
 final class BadRequests {
     private static final List<String> TPNS = List.of(
             "{\"operator_type\":1,\"tag_list\":[\"a\"],\"token_list\":[\"t1\"],\"seq\":7}",
@@ -85,7 +85,7 @@ final class BadRequests {
                 spoilsBody ? mutations.spoil(body) : body);
     }
 
-    /** A UserSig that was never any good: spoilt as text, under its Base64, or under its compression. */
+    /** Returns an invalid UserSig: corrupt as text, within its Base64, or within its compressed data. */
     String userSig(String good) {
         return switch (mutations.random().nextInt(4)) {
             case 0 -> mutations.spoil(good);

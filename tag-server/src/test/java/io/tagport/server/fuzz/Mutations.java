@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Spoils bytes, the same way for the same seed: by bytes, by pieces, and by what JSON, URLs and Base64 trip over. */
+/** Corrupts bytes, reproducibly by a seed: single bytes, pieces, and special characters of JSON, URLs and Base64. */
 final class Mutations {
     private static final int STEPS_MAX = 6;
     private static final int BYTES_MAX = 300 * 1024;
@@ -141,7 +141,7 @@ final class Mutations {
         return all.toByteArray();
     }
 
-    /** Just behind the next quote: half of these places are in a text, where other pieces make form alone wrong. */
+    /** Returns the position after the next quote: half of these positions are in a string; elsewhere, insertions break only the syntax. */
     private byte[] inText(byte[] bytes, int from) {
         int at = from;
         while (at < bytes.length && bytes[at] != '"') {

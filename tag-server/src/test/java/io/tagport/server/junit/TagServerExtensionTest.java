@@ -63,7 +63,7 @@ class TagServerExtensionTest {
         assertThat(clock).isSameAs(app.clock());
     }
 
-    /** By hand, since a whole class is asked about after its last server is gone. */
+    /** Runs the launcher explicitly, since the results of a whole class are checked after its last server is closed. */
     @AfterAll
     static void allServersAreClosed() throws IOException {
         assertThat(MET).hasSizeGreaterThanOrEqualTo(3);
