@@ -48,7 +48,7 @@ class ImTagProviderTest {
     private static final Subject XIAOHONG = new Subject("xiaohong");
     private static final HttpPost POST = new HttpPost(Duration.ofSeconds(2), Duration.ofSeconds(2), 100_000);
 
-    private final WarningsHeard log = new WarningsHeard();
+    private final CapturedWarnings log = new CapturedWarnings();
     private Instant now = Instant.ofEpochSecond(1_763_800_000);
     private int drawn = -1;
     private StubService service;
@@ -92,7 +92,7 @@ class ImTagProviderTest {
                 provider.send(new Call.EachSubject(BindingOperation.ADD, Map.of(XIAOMING, TagSet.of("a", "b"))));
 
         assertThat(callResponse).isEqualTo(CallResponse.of(Outcome.applied()));
-        StubService.Asked asked = service.onlyAsked();
+        StubService.ReceivedRequest asked = service.onlyAsked();
         assertThat(asked.path()).isEqualTo("/v4/timpush/add_tag");
         assertThat(asked.body()).isEqualTo("{\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":[\"a\",\"b\"]}]}");
         assertThat(asked.contentType()).isEqualTo("application/json");
@@ -113,10 +113,10 @@ class ImTagProviderTest {
         provider.send(new Call.Clear(Set.of(XIAOMING)));
 
         assertThat(service.asked())
-                .extracting(StubService.Asked::path)
+                .extracting(StubService.ReceivedRequest::path)
                 .containsExactly("/v4/timpush/remove_tag", "/v4/timpush/add_tag", "/v4/timpush/clear_all_tags");
         assertThat(service.asked())
-                .extracting(StubService.Asked::body)
+                .extracting(StubService.ReceivedRequest::body)
                 .containsExactly(
                         "{\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":[\"a\"]}]}",
                         "{\"Replace\":1,\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":[\"a\"]}]}",

@@ -16,16 +16,16 @@ import java.util.concurrent.LinkedBlockingDeque;
 /** A stub service that returns the responses of a test and records the requests. */
 final class StubService implements AutoCloseable {
     /** A received request. */
-    record Asked(String path, ImQuery query, String contentType, String body) {}
+    record ReceivedRequest(String path, ImQuery query, String contentType, String body) {}
 
-    private record Said(int status, String retryAfter, String body) {}
+    private record PreparedResponse(int status, String retryAfter, String body) {}
 
     /** No response: the connection is closed. */
-    private static final Said SILENCE = new Said(0, "", "");
+    private static final PreparedResponse NO_RESPONSE = new PreparedResponse(0, "", "");
 
     private final HttpServer server;
-    private final LinkedBlockingDeque<Said> said = new LinkedBlockingDeque<>();
-    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final LinkedBlockingDeque<PreparedResponse> said = new LinkedBlockingDeque<>();
+    private final List<ReceivedRequest> asked = new CopyOnWriteArrayList<>();
 
     StubService() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -42,22 +42,22 @@ final class StubService implements AutoCloseable {
     }
 
     void says(int status, String body) {
-        said.add(new Said(status, "", body));
+        said.add(new PreparedResponse(status, "", body));
     }
 
     void refusesWithRetryAfter(int status, String seconds, String body) {
-        said.add(new Said(status, seconds, body));
+        said.add(new PreparedResponse(status, seconds, body));
     }
 
     void saysNothing() {
-        said.add(SILENCE);
+        said.add(NO_RESPONSE);
     }
 
-    List<Asked> asked() {
+    List<ReceivedRequest> asked() {
         return asked;
     }
 
-    Asked onlyAsked() {
+    ReceivedRequest onlyAsked() {
         if (asked.size() != 1) {
             throw new AssertionError("asked " + asked.size() + " times");
         }
@@ -69,15 +69,15 @@ final class StubService implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             URI uri = exchange.getRequestURI();
             String contentType = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
-            asked.add(new Asked(uri.getPath(), ImQuery.parse(uri.getRawQuery()), contentType, body));
+            asked.add(new ReceivedRequest(uri.getPath(), ImQuery.parse(uri.getRawQuery()), contentType, body));
             answer(exchange, said.remove());
         } catch (ImRefusal e) {
             throw new IOException(e);
         }
     }
 
-    private static void answer(HttpExchange exchange, Said answer) throws IOException {
-        if (answer.equals(SILENCE)) {
+    private static void answer(HttpExchange exchange, PreparedResponse answer) throws IOException {
+        if (answer.equals(NO_RESPONSE)) {
             return;
         }
         if (!answer.retryAfter().isEmpty()) {

@@ -46,7 +46,7 @@ class TwoProcessesTest {
         return subject.id().startsWith("device") ? SubjectKind.DEVICE : SubjectKind.USER;
     }
 
-    /** Returns the outcomes of one request for one to three subjects. */
+    /** Returns a random request for one to three subjects. */
     private static List<SubjectChanges> someChanges(Random random) {
         List<SubjectChanges> request = new ArrayList<>();
         int first = random.nextInt(SUBJECTS);

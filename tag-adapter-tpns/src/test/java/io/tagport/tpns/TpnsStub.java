@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 /** A server on the loopback address that records requests and returns the responses of a test. */
 final class TpnsStub implements AutoCloseable {
     /** A received request. */
-    record Seen(String method, String path, Headers headers, String body) {
+    record ReceivedRequest(String method, String path, Headers headers, String body) {
         String header(String name) {
             String value = headers.getFirst(name);
             return value == null ? "" : value;
@@ -30,7 +30,7 @@ final class TpnsStub implements AutoCloseable {
     }
 
     private final HttpServer server;
-    private final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
+    private final List<ReceivedRequest> seen = Collections.synchronizedList(new ArrayList<>());
     private volatile Answer answer = json("{\"ret_code\":0,\"err_msg\":\"\",\"seq\":0,\"result\":\"\"}");
 
     TpnsStub() throws IOException {
@@ -46,7 +46,7 @@ final class TpnsStub implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        seen.add(new Seen(
+        seen.add(new ReceivedRequest(
                 exchange.getRequestMethod(), exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
         answer.to(exchange);
     }
@@ -72,7 +72,7 @@ final class TpnsStub implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    List<Seen> seen() {
+    List<ReceivedRequest> seen() {
         return List.copyOf(seen);
     }
 

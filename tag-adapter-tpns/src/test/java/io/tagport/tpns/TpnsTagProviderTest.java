@@ -112,7 +112,7 @@ class TpnsTagProviderTest {
 
         assertThat(callResponse).isEqualTo(CallResponse.of(Outcome.applied()));
         assertThat(stub.seen()).hasSize(1);
-        TpnsStub.Seen seen = stub.seen().get(0);
+        TpnsStub.ReceivedRequest seen = stub.seen().get(0);
         assertThat(seen.body()).isEqualTo(body);
         assertThat(seen.method()).isEqualTo("POST");
         assertThat(seen.path())
@@ -144,7 +144,7 @@ class TpnsTagProviderTest {
                         TpnsLimits.PACE))
                 .send(ADD);
 
-        TpnsStub.Seen seen = stub.seen().get(0);
+        TpnsStub.ReceivedRequest seen = stub.seen().get(0);
         assertThat(seen.header("Authorization"))
                 .isEqualTo("Basic MTUwMDAwMTA0ODoxNDUyZmNlYmFlOWYzMTE1YmE3OTRmYjBmZmYyZmQ3Mw==");
         assertThat(seen.header("Content-Type")).isEqualTo("application/json");

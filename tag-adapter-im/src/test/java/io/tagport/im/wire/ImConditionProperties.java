@@ -30,7 +30,7 @@ import net.jqwik.api.Tuple;
 class ImConditionProperties {
     private static final List<String> TAGS = List.of("a", "b", "level:1", "level:2");
 
-    /** Returns all combinations of these tags. */
+    /** All combinations of these tags. */
     private static final List<TagSet> WORLD = subsets(TAGS).stream()
             .map(names -> TagSet.of(names.toArray(String[]::new)))
             .toList();

@@ -27,7 +27,7 @@ import net.jqwik.api.Tuple;
 class TpnsTagRulesProperties {
     private static final List<String> TAGS = List.of("a", "b", "c", "level:1", "level:2");
 
-    /** Returns all combinations of these tags. */
+    /** All combinations of these tags. */
     private static final List<TagSet> WORLD = IntStream.range(0, 1 << TAGS.size())
             .mapToObj(bits -> TagSet.copyOf(IntStream.range(0, TAGS.size())
                     .filter(i -> (bits & 1 << i) != 0)

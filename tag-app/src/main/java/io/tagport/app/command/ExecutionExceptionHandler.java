@@ -50,7 +50,7 @@ public final class ExecutionExceptionHandler {
             return String.valueOf(fault.getMessage());
         }
         if (fault instanceof InvalidPathException path) {
-            return UnusablePath.message(path);
+            return InvalidPathMessage.message(path);
         }
         return RunFailure.message(fault)
                 + (debug || RunFailure.isExpected(fault) ? "" : ", set " + DEBUG + "=1 to see where");

@@ -152,7 +152,7 @@ public final class LocalCredentials {
             throw new SettingsException(file() + " has no text '" + storedCredential.member()
                     + "'; delete the file to have new" + " credentials made");
         }
-        StrayCharacter.in(value.textValue()).ifPresent(fault -> {
+        StrayCharacterCheck.in(value.textValue()).ifPresent(fault -> {
             throw new SettingsException(
                     "'" + storedCredential.member() + "' in " + file() + " " + fault + "; remove it");
         });

@@ -73,7 +73,7 @@ final class YamlSection {
 
     Secret secret(String key) {
         Secret secret = parsed(key, Secret::new);
-        StrayCharacter.in(secret.value()).ifPresent(fault -> {
+        StrayCharacterCheck.in(secret.value()).ifPresent(fault -> {
             throw fault(key, fault + "; remove it");
         });
         return secret;

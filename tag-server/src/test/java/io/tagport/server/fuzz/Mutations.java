@@ -141,7 +141,7 @@ final class Mutations {
         return all.toByteArray();
     }
 
-    /** Returns the position after the next quote: half of these positions are in a string; elsewhere, insertions break only the syntax. */
+    /** Inserts a piece after the next quote. Half of these positions are in a string; elsewhere, a piece breaks only the syntax. */
     private byte[] inText(byte[] bytes, int from) {
         int at = from;
         while (at < bytes.length && bytes[at] != '"') {

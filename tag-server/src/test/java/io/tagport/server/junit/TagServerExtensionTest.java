@@ -63,7 +63,7 @@ class TagServerExtensionTest {
         assertThat(clock).isSameAs(app.clock());
     }
 
-    /** Runs the launcher explicitly, since the results of a whole class are checked after its last server is closed. */
+    /** Checks the ports by plain sockets, as the last server of the class is closed when this method runs. */
     @AfterAll
     static void allServersAreClosed() throws IOException {
         assertThat(MET).hasSizeGreaterThanOrEqualTo(3);

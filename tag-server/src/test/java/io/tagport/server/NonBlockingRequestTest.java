@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests which requests are answered on an event loop, and which on a thread that may block. */
-class BeginningTest {
+class NonBlockingRequestTest {
     private static final String GET = "/v4/timpush/get_tag";
     private static final String ACCOUNT = "{\"To_Account\":[\"ann\"]}";
     private static final Secret KEY = new Secret("key");
@@ -48,7 +48,7 @@ class BeginningTest {
                 new MemoryTagStores().of(new App("app")),
                 new AdmissionPolicy(ImLimits.TAGS, AdmissionPolicy.Directory.OPEN, ImLimits::kindOf));
         kept.apply(List.of(new Change.Add(new Subject("ann"), TagSet.of("vip"))));
-        ImTenant tenant = new ImTenant(APP, KEY, Set.of("administrator"), new PerhapsAtHand(kept), this::counted);
+        ImTenant tenant = new ImTenant(APP, KEY, Set.of("administrator"), new PartlyCachedTags(kept), this::counted);
         return new TagService(List.of(), List.of(tenant), clock);
     }
 
@@ -143,10 +143,10 @@ class BeginningTest {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
-    private final class PerhapsAtHand implements Tags {
+    private final class PartlyCachedTags implements Tags {
         private final Tags kept;
 
-        PerhapsAtHand(Tags kept) {
+        PartlyCachedTags(Tags kept) {
             this.kept = kept;
         }
 

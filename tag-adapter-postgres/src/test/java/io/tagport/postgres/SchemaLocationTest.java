@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests which schema contains the tables, and that it remains the same. */
-class SchemaPlaceTest {
+class SchemaLocationTest {
     private final PostgresSettings database = PostgresServer.created();
 
     private PostgresSettings in(String currentSchema) {

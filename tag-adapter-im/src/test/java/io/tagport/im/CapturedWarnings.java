@@ -7,11 +7,11 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Captures the log messages of the provider instead of printing them. */
-final class WarningsHeard extends Handler implements AutoCloseable {
+final class CapturedWarnings extends Handler implements AutoCloseable {
     private final Logger logger = Logger.getLogger(ImTagProvider.class.getName());
     private final List<String> messages = new CopyOnWriteArrayList<>();
 
-    WarningsHeard() {
+    CapturedWarnings() {
         logger.setUseParentHandlers(false);
         logger.addHandler(this);
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An app that accepts only registered subjects. */
-class StrangersTest {
+class UnknownSubjectsTest {
     private static final Subject ANN = new Subject("ann");
     private static final Subject BEN = new Subject("ben");
     private static final Subject STRANGER = new Subject("stranger");
@@ -79,7 +79,7 @@ class StrangersTest {
 
         assertThat(report.failureOf(ANN)).isEmpty();
         assertThat(report.failureOf(BEN)).isEmpty();
-        assertThat(report.failureOf(STRANGER)).hasValueSatisfying(StrangersTest::assertUnknown);
+        assertThat(report.failureOf(STRANGER)).hasValueSatisfying(UnknownSubjectsTest::assertUnknown);
         assertThat(report.calls()).isEqualTo(calls);
         assertThat(served.strictStore().tagsOf(List.of(ANN, STRANGER, BEN))).isEqualTo(Map.of(ANN, VIP, BEN, VIP));
     }
