@@ -24,8 +24,8 @@ final class StubService implements AutoCloseable {
     private static final PreparedResponse NO_RESPONSE = new PreparedResponse(0, "", "");
 
     private final HttpServer server;
-    private final LinkedBlockingDeque<PreparedResponse> said = new LinkedBlockingDeque<>();
-    private final List<ReceivedRequest> asked = new CopyOnWriteArrayList<>();
+    private final LinkedBlockingDeque<PreparedResponse> responses = new LinkedBlockingDeque<>();
+    private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
 
     StubService() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -37,31 +37,31 @@ final class StubService implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    void says(String body) {
-        says(200, body);
+    void respond(String body) {
+        respond(200, body);
     }
 
-    void says(int status, String body) {
-        said.add(new PreparedResponse(status, "", body));
+    void respond(int status, String body) {
+        responses.add(new PreparedResponse(status, "", body));
     }
 
-    void refusesWithRetryAfter(int status, String seconds, String body) {
-        said.add(new PreparedResponse(status, seconds, body));
+    void respondWithRetryAfter(int status, String seconds, String body) {
+        responses.add(new PreparedResponse(status, seconds, body));
     }
 
-    void saysNothing() {
-        said.add(NO_RESPONSE);
+    void closeConnection() {
+        responses.add(NO_RESPONSE);
     }
 
-    List<ReceivedRequest> asked() {
-        return asked;
+    List<ReceivedRequest> requests() {
+        return requests;
     }
 
-    ReceivedRequest onlyAsked() {
-        if (asked.size() != 1) {
-            throw new AssertionError("asked " + asked.size() + " times");
+    ReceivedRequest onlyRequest() {
+        if (requests.size() != 1) {
+            throw new AssertionError("asked " + requests.size() + " times");
         }
-        return asked.get(0);
+        return requests.get(0);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -69,8 +69,8 @@ final class StubService implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             URI uri = exchange.getRequestURI();
             String contentType = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
-            asked.add(new ReceivedRequest(uri.getPath(), ImQuery.parse(uri.getRawQuery()), contentType, body));
-            answer(exchange, said.remove());
+            requests.add(new ReceivedRequest(uri.getPath(), ImQuery.parse(uri.getRawQuery()), contentType, body));
+            answer(exchange, responses.remove());
         } catch (ImRefusal e) {
             throw new IOException(e);
         }

@@ -68,7 +68,7 @@ class JointFailureTest {
                 : creator;
     }
 
-    private static List<QueuedChange> wishes(String... subjectsAndTags) {
+    private static List<QueuedChange> queuedChanges(String... subjectsAndTags) {
         return Stream.of(subjectsAndTags)
                 .map(pair -> pair.split(" "))
                 .map(pair -> new QueuedChange(addition(pair), StoreTestSupport.OPEN))
@@ -80,8 +80,8 @@ class JointFailureTest {
                 subjectAndTags[0], Arrays.copyOfRange(subjectAndTags, 1, subjectAndTags.length));
     }
 
-    private static List<Outcome> outcomes(List<QueuedChange> wishes) {
-        return wishes.stream().map(QueuedChange::outcome).toList();
+    private static List<Outcome> outcomes(List<QueuedChange> queuedChanges) {
+        return queuedChanges.stream().map(QueuedChange::outcome).toList();
     }
 
     /** The second and third change would succeed but are not attempted: in an outage each would wait until the timeout. */
@@ -92,12 +92,12 @@ class JointFailureTest {
                 "before insert on binding",
                 "if new.tag = 1 then raise exception 'away' using errcode = '40001'; end if;" + " return new;");
         String first = how.equals("lane") ? "ann bad" : "ann bad new";
-        List<QueuedChange> wishes = wishes(first, "ann good", "ann good", "ben good");
+        List<QueuedChange> queuedChanges = queuedChanges(first, "ann good", "ann good", "ben good");
 
         writer(!how.equals("creators"), new Database("under test", pool, Duration.ofMillis(100)))
-                .write(wishes);
+                .write(queuedChanges);
 
-        assertThat(outcomes(wishes))
+        assertThat(outcomes(queuedChanges))
                 .allSatisfy(outcome -> assertThat(outcome)
                         .isInstanceOfSatisfying(
                                 Outcome.Unknown.class,
@@ -113,13 +113,13 @@ class JointFailureTest {
             StoreTestSupport.replace(store, "u" + i, "good");
         }
         PostgresServer.execute("update subject set tags = '" + tags + "' where subject = 'u3'");
-        List<QueuedChange> wishes = wishes("u0 bad", "u1 bad", "u2 bad", "u3 bad", "u4 bad", "u3 good", "u5 new");
+        List<QueuedChange> queuedChanges = queuedChanges("u0 bad", "u1 bad", "u2 bad", "u3 bad", "u4 bad", "u3 good", "u5 new");
 
-        writer(true).write(wishes);
+        writer(true).write(queuedChanges);
 
-        assertThat(outcomes(wishes).stream().map(Outcome::isApplied).toList())
+        assertThat(outcomes(queuedChanges).stream().map(Outcome::isApplied).toList())
                 .containsExactly(true, true, true, false, true, false, true);
-        assertThat(outcomes(wishes).get(3).message()).contains("is damaged", "'tagport verify'");
+        assertThat(outcomes(queuedChanges).get(3).message()).contains("is damaged", "'tagport verify'");
         assertThat(StoreTestSupport.tagsOf(store, "u4")).containsExactly("good", "bad");
     }
 
@@ -150,12 +150,12 @@ class JointFailureTest {
     void conflictingChangesAreRetriedInSmallerBatches(String tag) {
         PostgresServer.execute("create sequence tries");
         trigger("before insert on subject", "if nextval('tries') <= 120 then return null; end if; return new;");
-        List<QueuedChange> wishes = wishes(
+        List<QueuedChange> queuedChanges = queuedChanges(
                 IntStream.range(0, MANY).mapToObj(i -> "u" + i + " " + tag).toArray(String[]::new));
 
-        writer(true).write(wishes);
+        writer(true).write(queuedChanges);
 
-        assertThat(outcomes(wishes)).hasSize(MANY).allMatch(Outcome::isApplied);
+        assertThat(outcomes(queuedChanges)).hasSize(MANY).allMatch(Outcome::isApplied);
         assertThat(
                         PostgresServer.number(
                                 settings,

@@ -30,7 +30,7 @@ final class TpnsStub implements AutoCloseable {
     }
 
     private final HttpServer server;
-    private final List<ReceivedRequest> seen = Collections.synchronizedList(new ArrayList<>());
+    private final List<ReceivedRequest> requests = Collections.synchronizedList(new ArrayList<>());
     private volatile Answer answer = json("{\"ret_code\":0,\"err_msg\":\"\",\"seq\":0,\"result\":\"\"}");
 
     TpnsStub() throws IOException {
@@ -46,7 +46,7 @@ final class TpnsStub implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        seen.add(new ReceivedRequest(
+        requests.add(new ReceivedRequest(
                 exchange.getRequestMethod(), exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
         answer.to(exchange);
     }
@@ -72,8 +72,8 @@ final class TpnsStub implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    List<ReceivedRequest> seen() {
-        return List.copyOf(seen);
+    List<ReceivedRequest> requests() {
+        return List.copyOf(requests);
     }
 
     @Override

@@ -38,8 +38,8 @@ class NonBlockingRequestTest {
     private static final long APP = 1_400_000_000;
 
     private final VirtualClock clock = VirtualClock.running();
-    private final AtomicBoolean atHand = new AtomicBoolean(true);
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicBoolean isCached = new AtomicBoolean(true);
+    private final AtomicInteger rateLimiterCalls = new AtomicInteger();
     private final TagService service = service();
     private final String sig = UserSig.create("administrator", APP, KEY, clock.instant(), Duration.ofDays(1));
 
@@ -53,14 +53,14 @@ class NonBlockingRequestTest {
     }
 
     private boolean counted() {
-        asked.incrementAndGet();
+        rateLimiterCalls.incrementAndGet();
         return true;
     }
 
     @BeforeEach
     void becomeKnown() {
         later(begin(GET, ACCOUNT));
-        asked.set(0);
+        rateLimiterCalls.set(0);
     }
 
     @Test
@@ -69,9 +69,9 @@ class NonBlockingRequestTest {
         String query = new ImQuery(APP, "administrator", other, "1").encode();
 
         HttpAction begun = service.begin(request(GET, query, ACCOUNT));
-        assertThat(asked).hasValue(0);
+        assertThat(rateLimiterCalls).hasValue(0);
         assertThat(body(sent(later(begun)))).contains("\"vip\"");
-        assertThat(asked).hasValue(1);
+        assertThat(rateLimiterCalls).hasValue(1);
         assertThat(body(sent(service.begin(request(GET, query, ACCOUNT))))).contains("\"vip\"");
     }
 
@@ -82,10 +82,10 @@ class NonBlockingRequestTest {
 
     @Test
     void tagsThatAreNotAtHandAreReadLater() {
-        atHand.set(false);
+        isCached.set(false);
 
         assertThat(body(sent(later(begin(GET, ACCOUNT))))).contains("\"vip\"");
-        assertThat(asked).as("a request counts once against the rate").hasValue(1);
+        assertThat(rateLimiterCalls).as("a request counts once against the rate").hasValue(1);
     }
 
     @Test
@@ -110,7 +110,7 @@ class NonBlockingRequestTest {
         String large = "{\"To_Account\":[\"ann\"],\"more\":\"" + "x".repeat(4_096) + "\"}";
 
         assertThat(body(sent(later(begin(GET, large))))).contains("\"vip\"");
-        assertThat(asked).hasValue(1);
+        assertThat(rateLimiterCalls).hasValue(1);
     }
 
     @Test
@@ -167,7 +167,7 @@ class NonBlockingRequestTest {
 
         @Override
         public Optional<Map<Subject, TagSet>> tagsIfCached(Collection<Subject> subjects) {
-            return atHand.get() ? Optional.of(kept.tagsOf(subjects)) : Optional.empty();
+            return isCached.get() ? Optional.of(kept.tagsOf(subjects)) : Optional.empty();
         }
     }
 }

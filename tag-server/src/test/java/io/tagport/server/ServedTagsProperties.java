@@ -44,7 +44,7 @@ class ServedTagsProperties {
         Report report = endsAsAPlainModelSays(ServedProviders::im, changes);
 
         // IM refuses to remove tags from a subject that never had one.
-        assertThat(report.entries()).allMatch(entry -> entry.outcome().isApplied() || isStranger(entry.outcome()));
+        assertThat(report.entries()).allMatch(entry -> entry.outcome().isApplied() || isUnknownSubject(entry.outcome()));
     }
 
     private static Report endsAsAPlainModelSays(Function<ServedProviders, TagProvider> adapter, List<Change> changes) {
@@ -61,7 +61,7 @@ class ServedTagsProperties {
         }
     }
 
-    private static boolean isStranger(Outcome outcome) {
+    private static boolean isUnknownSubject(Outcome outcome) {
         return outcome instanceof Outcome.Refused refused && refused.reason() == RefusalReason.UNKNOWN_SUBJECT;
     }
 }

@@ -24,21 +24,21 @@ class FaultInjectorTest {
         faultInjector.set("tpns after 5s -> cut");
 
         clock.move(Duration.ofMillis(4_999));
-        assertThat(strike(Operation.TPNS_1)).isEmpty();
+        assertThat(evaluate(Operation.TPNS_1)).isEmpty();
         clock.move(Duration.ofMillis(1));
-        assertThat(strike(Operation.TPNS_1)).isEqualTo("cut");
+        assertThat(evaluate(Operation.TPNS_1)).isEqualTo("cut");
     }
 
     @Test
     void settingAScriptAgainRestartsIt() {
         FaultScript once = FaultScript.parse("tpns next 1 -> cut");
         faultInjector.set(once);
-        assertThat(strike(Operation.TPNS_1)).isEqualTo("cut");
-        assertThat(strike(Operation.TPNS_1)).isEmpty();
+        assertThat(evaluate(Operation.TPNS_1)).isEqualTo("cut");
+        assertThat(evaluate(Operation.TPNS_1)).isEmpty();
 
         faultInjector.set(once);
 
-        assertThat(strike(Operation.TPNS_1)).isEqualTo("cut");
+        assertThat(evaluate(Operation.TPNS_1)).isEqualTo("cut");
     }
 
     @Test
@@ -55,7 +55,7 @@ class FaultInjectorTest {
     void delaysAddUpAndTheFirstOtherFaultEnds() {
         faultInjector.set("any -> delay 1s\ntpns -> delay 2s\ntpns -> cut\nany -> delay 4s\nany -> status 500");
 
-        TriggeredFaults triggeredFaults = faultInjector.evaluate(seen(Operation.TPNS_1, "ann"));
+        TriggeredFaults triggeredFaults = faultInjector.evaluate(request(Operation.TPNS_1, "ann"));
 
         assertThat(triggeredFaults.delay()).isEqualTo(Duration.ofSeconds(3));
         assertThat(triggeredFaults.end()).contains(new Fault.Cut());
@@ -69,7 +69,7 @@ class FaultInjectorTest {
         String alone = pattern();
 
         faultInjector.set(FaultScript.parse("seed 1\ntpns rate 0.5 -> cut\ntpns nth 3 -> status 500\nim -> cut"));
-        strike(Operation.IM_ADD);
+        evaluate(Operation.IM_ADD);
 
         assertThat(pattern().replace("status 500", "")).isEqualTo(alone).contains("cut");
     }
@@ -78,9 +78,9 @@ class FaultInjectorTest {
     void aPartialFailureAffectsTheNamedSubjects() {
         faultInjector.set("tpns next 1 -> partial 1008006 of mary");
 
-        assertThat(faultInjector.evaluate(seen(Operation.TPNS_7, "ann", "ben")).text())
+        assertThat(faultInjector.evaluate(request(Operation.TPNS_7, "ann", "ben")).text())
                 .isEmpty();
-        assertThat(faultInjector.evaluate(seen(Operation.TPNS_7, "ann", "mary")).text())
+        assertThat(faultInjector.evaluate(request(Operation.TPNS_7, "ann", "mary")).text())
                 .isEqualTo("partial 1008006");
     }
 
@@ -88,20 +88,20 @@ class FaultInjectorTest {
     void requestsOutsideTheProtocolsTriggerNoFault() {
         faultInjector.set("any -> cut");
 
-        assertThat(strike(Operation.NONE)).isEmpty();
-        assertThat(strike(Operation.TPNS_UNREADABLE)).isEqualTo("cut");
-        assertThat(strike(Operation.IM_UNREADABLE)).isEqualTo("cut");
+        assertThat(evaluate(Operation.NONE)).isEmpty();
+        assertThat(evaluate(Operation.TPNS_UNREADABLE)).isEqualTo("cut");
+        assertThat(evaluate(Operation.IM_UNREADABLE)).isEqualTo("cut");
     }
 
     private String pattern() {
-        return IntStream.range(0, 30).mapToObj(i -> strike(Operation.TPNS_1)).collect(Collectors.joining(","));
+        return IntStream.range(0, 30).mapToObj(i -> evaluate(Operation.TPNS_1)).collect(Collectors.joining(","));
     }
 
-    private String strike(Operation operation) {
-        return faultInjector.evaluate(seen(operation, "ann")).text();
+    private String evaluate(Operation operation) {
+        return faultInjector.evaluate(request(operation, "ann")).text();
     }
 
-    private static InspectedRequest seen(Operation operation, String... subjects) {
+    private static InspectedRequest request(Operation operation, String... subjects) {
         List<Subject> named = List.of(subjects).stream().map(Subject::new).toList();
         return new InspectedRequest("POST", "/", "", new RequestContent(operation, named, List.of()), List.of());
     }

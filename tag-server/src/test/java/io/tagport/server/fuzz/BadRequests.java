@@ -57,7 +57,7 @@ final class BadRequests {
     private HttpCall tpns() {
         boolean spoilsBody = mutations.oneIn(2);
         byte[] body = utf8(mutations.oneOf(TPNS));
-        byte[] sent = spoilsBody ? mutations.spoil(body) : body;
+        byte[] sent = spoilsBody ? mutations.corrupt(body) : body;
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         if (mutations.oneIn(2)) {
             headers.putAll(TpnsSignature.headers(Stage.TPNS, now, sent));
@@ -65,7 +65,7 @@ final class BadRequests {
             headers.put("Authorization", Stage.TPNS.basic());
         }
         if (!spoilsBody) {
-            headers.replaceAll((name, value) -> mutations.oneIn(2) ? mutations.spoil(value) : value);
+            headers.replaceAll((name, value) -> mutations.oneIn(2) ? mutations.corrupt(value) : value);
         }
         String path = mutations.oneIn(4) ? TpnsCallEncoder.PURGE_PATH : TpnsCallEncoder.PATH;
         return request(path, "", headers, sent);
@@ -80,17 +80,17 @@ final class BadRequests {
         boolean spoilsQuery = !spoilsBody && mutations.oneIn(2);
         return request(
                 command.path(),
-                spoilsQuery ? mutations.spoil(query) : query,
+                spoilsQuery ? mutations.corrupt(query) : query,
                 new HashMap<>(),
-                spoilsBody ? mutations.spoil(body) : body);
+                spoilsBody ? mutations.corrupt(body) : body);
     }
 
     /** Returns an invalid UserSig: corrupt as text, within its Base64, or within its compressed data. */
     String userSig(String good) {
         return switch (mutations.random().nextInt(4)) {
-            case 0 -> mutations.spoil(good);
-            case 1 -> encode(mutations.spoil(deflate(utf8(CLAIMS))));
-            case 2 -> encode(deflate(mutations.spoil(utf8(CLAIMS))));
+            case 0 -> mutations.corrupt(good);
+            case 1 -> encode(mutations.corrupt(deflate(utf8(CLAIMS))));
+            case 2 -> encode(deflate(mutations.corrupt(utf8(CLAIMS))));
             default ->
                 encode(deflate(new byte[1 << mutations.random().nextInt(mutations.oneIn(20) ? 24 : 18)])); // a bomb
         };
@@ -116,7 +116,7 @@ final class BadRequests {
 
     private HttpCall request(String path, String query, Map<String, String> headers, byte[] body) {
         String method = mutations.oneIn(50) ? "PUT" : "POST";
-        String place = mutations.oneIn(50) ? mutations.spoil(path) : path;
+        String place = mutations.oneIn(50) ? mutations.corrupt(path) : path;
         return new HttpCall(method, place, query, name -> Optional.ofNullable(headers.get(name)), body);
     }
 

@@ -100,7 +100,7 @@ class BadTextsTest {
     void throwsWhatItDeclares(Reader reader) {
         for (int i = 0; i < INPUTS; i++) {
             Mutations mutations = new Mutations(SEED + i);
-            byte[] spoilt = mutations.spoil(reader.good.getBytes(StandardCharsets.UTF_8));
+            byte[] spoilt = mutations.corrupt(reader.good.getBytes(StandardCharsets.UTF_8));
             assertThatCode(() -> read(reader, mutations, spoilt))
                     .as("seed " + (SEED + i))
                     .doesNotThrowAnyException();

@@ -95,11 +95,11 @@ final class Mutations {
         return random.nextInt(many) == 0;
     }
 
-    String spoil(String text) {
-        return new String(spoil(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    String corrupt(String text) {
+        return new String(corrupt(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
     }
 
-    byte[] spoil(byte[] bytes) {
+    byte[] corrupt(byte[] bytes) {
         byte[] spoilt = bytes;
         int steps = oneIn(2) ? 1 : random.nextInt(1, STEPS_MAX + 1); // one alone gets past the form most often
         for (int i = 0; i < steps; i++) {
