@@ -108,7 +108,7 @@ public final class AudienceBench {
     private AudienceAnswer[] ask(int count, Audience audience) {
         AudienceAnswer[] answers = new AudienceAnswer[count];
         for (int i = 0; i < count; i++) {
-            answers[i] = index.ask(audience, 20);
+            answers[i] = index.query(audience, 20);
         }
         return answers;
     }
@@ -123,7 +123,7 @@ public final class AudienceBench {
                 "%s: %d of %d in %.2f ms, at most %.2f ms%n",
                 what,
                 answers[0].count(),
-                answers[0].of(),
+                answers[0].total(),
                 millis[millis.length / 2],
                 millis[millis.length - 1]);
     }

@@ -50,7 +50,7 @@ public final class ClientBench {
     private final Throughput throughput;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final String sig = UserSig.make("administrator", APP, KEY, Instant.now(), Duration.ofDays(1));
+    private final String sig = UserSig.create("administrator", APP, KEY, Instant.now(), Duration.ofDays(1));
 
     private interface Request {
         boolean succeeds() throws IOException, InterruptedException;

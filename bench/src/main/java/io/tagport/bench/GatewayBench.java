@@ -43,7 +43,7 @@ public final class GatewayBench {
     private final AtomicInteger failed = new AtomicInteger();
 
     private GatewayBench(URI server, URI counted, int perSecond) {
-        String sig = UserSig.make("administrator", APP, KEY, Instant.now(), Duration.ofDays(1));
+        String sig = UserSig.create("administrator", APP, KEY, Instant.now(), Duration.ofDays(1));
         this.server = server;
         this.target = ImCommand.ADD_TAG.path() + "?" + new ImQuery(APP, "administrator", sig, "7").encode();
         this.counted = counted.resolve("/metrics");

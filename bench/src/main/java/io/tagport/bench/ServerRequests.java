@@ -82,7 +82,7 @@ public final class ServerRequests {
 
     private String imQuery() {
         long app = Long.parseLong(variable("IM_SDKAPPID"));
-        String sig = UserSig.make("administrator", app, new Secret(variable("IM_KEY")), now, Duration.ofDays(1));
+        String sig = UserSig.create("administrator", app, new Secret(variable("IM_KEY")), now, Duration.ofDays(1));
         return new ImQuery(app, "administrator", sig, "99999999").encode();
     }
 

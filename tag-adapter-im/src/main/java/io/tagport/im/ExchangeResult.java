@@ -13,7 +13,7 @@ sealed interface ExchangeResult {
 
     /** The request was refused, or its outcome is unknown. */
     record Failed(Outcome.NotApplied outcome, Duration retryAfter) implements ExchangeResult {
-        CallResponse receipt() {
+        CallResponse callResponse() {
             return new CallResponse(outcome, Map.of(), Map.of(), retryAfter);
         }
     }

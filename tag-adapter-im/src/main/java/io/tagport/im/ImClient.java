@@ -38,7 +38,7 @@ final class ImClient {
         this.signer = new Signer(config, clock);
     }
 
-    ExchangeResult ask(ImRequest request) {
+    ExchangeResult send(ImRequest request) {
         String userSig = signer.userSig();
         PostResult result = post.get().post(uriOf(request.command(), userSig), HEADERS, request.encode());
         if (result instanceof PostResult.NotSent end) {

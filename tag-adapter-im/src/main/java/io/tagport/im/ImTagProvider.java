@@ -69,9 +69,9 @@ public final class ImTagProvider implements TagProvider {
     @Override
     public CallResponse send(Call call) {
         terms.require(call);
-        ExchangeResult exchangeResult = imClient.ask(ImRequest.of(call));
+        ExchangeResult exchangeResult = imClient.send(ImRequest.of(call));
         if (exchangeResult instanceof ExchangeResult.Failed failed) {
-            return failed.receipt();
+            return failed.callResponse();
         }
         ImResponse.Written written = (ImResponse.Written) ((ExchangeResult.Done) exchangeResult).answer();
         Map<Subject, Outcome> failures = new ResponseMatcher(call.subjects()).failures(written.errorList());
@@ -105,12 +105,12 @@ public final class ImTagProvider implements TagProvider {
     @Override
     public ReadResult readStrictly(Collection<Subject> subjects) {
         Set<Subject> requested = terms.requireReadable(subjects);
-        ExchangeResult exchangeResult = imClient.ask(ImRequest.read(requested));
+        ExchangeResult exchangeResult = imClient.send(ImRequest.read(requested));
         if (exchangeResult instanceof ExchangeResult.Failed failed) {
             throw new ProviderException(failed.outcome());
         }
         return new ResponseMatcher(requested)
-                .reading((ImResponse.Read) ((ExchangeResult.Done) exchangeResult).answer());
+                .readResult((ImResponse.Read) ((ExchangeResult.Done) exchangeResult).answer());
     }
 
     @Override

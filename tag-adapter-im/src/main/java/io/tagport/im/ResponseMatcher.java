@@ -66,16 +66,16 @@ final class ResponseMatcher {
     }
 
     /** Returns the tags of the known accounts, in request order. */
-    ReadResult reading(ImResponse.Read answer) {
+    ReadResult readResult(ImResponse.Read answer) {
         requireUnknown(answer.errorList());
         Set<Subject> notKnown = failures(answer.errorList()).keySet();
         Map<Subject, TagSet> tags = new LinkedHashMap<>();
         Map<Subject, String> doubts = new LinkedHashMap<>();
         Map<Subject, List<AccountTags>> listed = listed(answer.userTags());
-        Set<String> untold = Set.copyOf(answer.untold());
+        Set<String> missingTags = Set.copyOf(answer.missingTags());
         for (Subject subject : requested.values()) {
             List<AccountTags> entries = listed.getOrDefault(subject, List.of());
-            boolean isListed = !entries.isEmpty() || untold.contains(subject.id());
+            boolean isListed = !entries.isEmpty() || missingTags.contains(subject.id());
             if (isListed && notKnown.contains(subject)) {
                 doubts.put(subject, "the account is in UserTags and in ErrorList");
             } else if (entries.stream()
@@ -90,7 +90,7 @@ final class ResponseMatcher {
                         entries.isEmpty()
                                 ? TagSet.empty()
                                 : tagsOf(entries.get(0).tags()));
-                doubtOf(subject, entries, untold).ifPresent(doubt -> doubts.put(subject, doubt));
+                doubtOf(subject, entries, missingTags).ifPresent(doubt -> doubts.put(subject, doubt));
             }
         }
         doubts.forEach((subject, doubt) -> warn(subject + ": " + doubt));
@@ -102,8 +102,8 @@ final class ResponseMatcher {
     }
 
     /** Returns the doubt about an account whose tags can be displayed nevertheless. */
-    private static Optional<String> doubtOf(Subject subject, List<AccountTags> entries, Set<String> untold) {
-        if (untold.contains(subject.id())) {
+    private static Optional<String> doubtOf(Subject subject, List<AccountTags> entries, Set<String> missingTags) {
+        if (missingTags.contains(subject.id())) {
             return Optional.of("UserTags has the account without a list of tags");
         }
         if (entries.isEmpty()) {

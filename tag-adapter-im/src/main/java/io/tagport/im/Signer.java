@@ -29,7 +29,7 @@ final class Signer {
     synchronized String userSig() {
         Instant now = clock.instant();
         if (now.isAfter(usedUntil)) {
-            current = UserSig.make(config.administrator(), config.sdkAppId(), config.key(), now, LIFE);
+            current = UserSig.create(config.administrator(), config.sdkAppId(), config.key(), now, LIFE);
             usedUntil = now.plus(USE);
         }
         return current;

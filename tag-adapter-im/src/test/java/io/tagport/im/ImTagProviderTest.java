@@ -48,7 +48,7 @@ class ImTagProviderTest {
     private static final Subject XIAOHONG = new Subject("xiaohong");
     private static final HttpPost POST = new HttpPost(Duration.ofSeconds(2), Duration.ofSeconds(2), 100_000);
 
-    private final WarningsHeard log = new WarningsHeard();
+    private final CapturedWarnings log = new CapturedWarnings();
     private Instant now = Instant.ofEpochSecond(1_763_800_000);
     private int drawn = -1;
     private StubService service;
@@ -86,13 +86,13 @@ class ImTagProviderTest {
 
     @Test
     void anAdditionIsOneRequestThatTheServiceCanVerify() throws ImRefusal {
-        service.says(OK);
+        service.respond(OK);
 
         CallResponse callResponse =
                 provider.send(new Call.EachSubject(BindingOperation.ADD, Map.of(XIAOMING, TagSet.of("a", "b"))));
 
         assertThat(callResponse).isEqualTo(CallResponse.of(Outcome.applied()));
-        StubService.Asked asked = service.onlyAsked();
+        StubService.ReceivedRequest asked = service.onlyRequest();
         assertThat(asked.path()).isEqualTo("/v4/timpush/add_tag");
         assertThat(asked.body()).isEqualTo("{\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":[\"a\",\"b\"]}]}");
         assertThat(asked.contentType()).isEqualTo("application/json");
@@ -104,19 +104,19 @@ class ImTagProviderTest {
 
     @Test
     void everyOtherCallIsOneRequestToo() {
-        service.says(OK);
-        service.says(OK);
-        service.says(OK);
+        service.respond(OK);
+        service.respond(OK);
+        service.respond(OK);
 
         provider.send(new Call.EachSubject(BindingOperation.REMOVE, Map.of(XIAOMING, TagSet.of("a"))));
         provider.send(new Call.Replace(Map.of(XIAOMING, TagSet.of("a"))));
         provider.send(new Call.Clear(Set.of(XIAOMING)));
 
-        assertThat(service.asked())
-                .extracting(StubService.Asked::path)
+        assertThat(service.requests())
+                .extracting(StubService.ReceivedRequest::path)
                 .containsExactly("/v4/timpush/remove_tag", "/v4/timpush/add_tag", "/v4/timpush/clear_all_tags");
-        assertThat(service.asked())
-                .extracting(StubService.Asked::body)
+        assertThat(service.requests())
+                .extracting(StubService.ReceivedRequest::body)
                 .containsExactly(
                         "{\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":[\"a\"]}]}",
                         "{\"Replace\":1,\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":[\"a\"]}]}",
@@ -124,8 +124,8 @@ class ImTagProviderTest {
     }
 
     @Test
-    void aSuccessTellsWhoFailed() {
-        service.says(withErrors("{\"To_Account\":\"xiaohong\",\"ErrorCode\":90035},"
+    void aSuccessListsTheFailedAccounts() {
+        service.respond(withErrors("{\"To_Account\":\"xiaohong\",\"ErrorCode\":90035},"
                 + "{\"To_Account\":\"xiaoming\",\"ErrorCode\":91000,\"ErrorInfo\":\"again\"}"));
 
         CallResponse callResponse = provider.send(adding(XIAOMING, XIAOHONG, new Subject("Mary")));
@@ -140,8 +140,8 @@ class ImTagProviderTest {
     }
 
     @Test
-    void aFailureThatNobodyAskedForIsLoggedAndNoMore() {
-        service.says(withErrors("{\"To_Account\":\"somebody-else\",\"ErrorCode\":70107}"));
+    void aFailureOfAnUnrequestedAccountIsOnlyLogged() {
+        service.respond(withErrors("{\"To_Account\":\"somebody-else\",\"ErrorCode\":70107}"));
 
         assertThat(provider.send(adding(XIAOMING))).isEqualTo(CallResponse.of(Outcome.applied()));
         assertThat(log.messages())
@@ -149,8 +149,8 @@ class ImTagProviderTest {
     }
 
     @Test
-    void aReadingMatchesByNameAndLeavesOutWhoIsNotKnown() {
-        service.says("{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaohong\",\"Tags\":[\"b\",\"c\"]},"
+    void aReadMatchesByNameAndOmitsUnknownAccounts() {
+        service.respond("{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaohong\",\"Tags\":[\"b\",\"c\"]},"
                 + "{\"To_Account\":\"xiaoming\",\"Tags\":[]}],"
                 + "\"ErrorList\":[{\"To_Account\":\"Mary\",\"ErrorCode\":70107}]}");
 
@@ -158,8 +158,8 @@ class ImTagProviderTest {
 
         assertThat(new ArrayList<>(tags.keySet())).containsExactly(XIAOMING, XIAOHONG);
         assertThat(tags).containsEntry(XIAOMING, TagSet.empty()).containsEntry(XIAOHONG, TagSet.of("b", "c"));
-        assertThat(service.onlyAsked().path()).isEqualTo("/v4/timpush/get_tag");
-        assertThat(service.onlyAsked().body()).isEqualTo("{\"To_Account\":[\"xiaoming\",\"xiaohong\",\"Mary\"]}");
+        assertThat(service.onlyRequest().path()).isEqualTo("/v4/timpush/get_tag");
+        assertThat(service.onlyRequest().body()).isEqualTo("{\"To_Account\":[\"xiaoming\",\"xiaohong\",\"Mary\"]}");
         assertThat(log.messages()).isEmpty();
     }
 
@@ -171,8 +171,8 @@ class ImTagProviderTest {
                 "{\"ErrorCode\":0,\"UserTags\":[],\"ErrorList\":[]}"
             })
     void anAccountInNoListIsDisplayedWithoutTagsAndInDoubt(String body) {
-        service.says(body);
-        service.says(body);
+        service.respond(body);
+        service.respond(body);
 
         assertThat(provider.read(List.of(XIAOMING))).isEqualTo(Map.of(XIAOMING, TagSet.empty()));
         assertThat(provider.readStrictly(List.of(XIAOMING)).doubts()).containsOnlyKeys(XIAOMING);
@@ -190,7 +190,7 @@ class ImTagProviderTest {
                 "{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":[\"a\",\"\"]}]}"
             })
     void tagsThatAreNotStatedAreDisplayedAsFarAsTheyGoAndInDoubt(String body) {
-        service.says(body);
+        service.respond(body);
 
         ReadResult readResult = provider.readStrictly(List.of(XIAOMING));
 
@@ -206,7 +206,7 @@ class ImTagProviderTest {
                 "{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":null}],\"ErrorList\":[{\"To_Account\":\"xiaoming\",\"ErrorCode\":70107}]}"
             })
     void aContradictionIsNeitherDisplayedNorTrusted(String body) {
-        service.says(body);
+        service.respond(body);
 
         ReadResult readResult = provider.readStrictly(List.of(XIAOMING));
 
@@ -216,7 +216,7 @@ class ImTagProviderTest {
 
     @Test
     void anAccountThatIsListedTwiceAlikeIsNotInDoubt() {
-        service.says("{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":[\"a\",\"b\"]},"
+        service.respond("{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":[\"a\",\"b\"]},"
                 + "{\"To_Account\":\"xiaoming\",\"Tags\":[\"b\",\"a\"]}]}");
 
         assertThat(provider.readStrictly(List.of(XIAOMING)).confirmed())
@@ -230,16 +230,16 @@ class ImTagProviderTest {
                 "{\"To_Account\":\"xiaoming\",\"ErrorCode\":70107},{\"To_Account\":\"xiaoming\",\"ErrorCode\":91000}"
             })
     void aFailureThatMayHaveDoneSomethingIsUnknown(String errorList) {
-        service.says(withErrors(errorList));
+        service.respond(withErrors(errorList));
 
         assertThat(provider.send(adding(XIAOMING)).of(XIAOMING)).isInstanceOf(Outcome.Unknown.class);
     }
 
     @Test
     void anOverwriteIsNotDerivedFromTagsThatWereNotStated() {
-        service.says("{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":null},"
+        service.respond("{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":null},"
                 + "{\"To_Account\":\"xiaohong\",\"Tags\":[\"vip\",\"level:1\"]}]}");
-        service.says(OK);
+        service.respond(OK);
 
         Report report = new ProviderTags(provider)
                 .apply(List.of(
@@ -248,13 +248,13 @@ class ImTagProviderTest {
 
         assertThat(report.failureOf(XIAOMING)).containsInstanceOf(Outcome.Refused.class);
         assertThat(report.failureOf(XIAOHONG)).isEmpty();
-        assertThat(service.asked()).hasSize(2);
-        assertThat(service.asked().get(1).body()).contains("xiaohong").doesNotContain("xiaoming");
+        assertThat(service.requests()).hasSize(2);
+        assertThat(service.requests().get(1).body()).contains("xiaohong").doesNotContain("xiaoming");
     }
 
     @Test
-    void tagsThatNobodyAskedForAreLoggedAndNoMore() {
-        service.says("{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":null},"
+    void tagsOfUnrequestedAccountsAreOnlyLogged() {
+        service.respond("{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":null},"
                 + "{\"To_Account\":\"somebody-else\",\"Tags\":[\"b\"]}]}");
 
         assertThat(provider.read(List.of(XIAOMING))).isEqualTo(Map.of(XIAOMING, TagSet.empty()));
@@ -262,9 +262,9 @@ class ImTagProviderTest {
     }
 
     @Test
-    void aTagThatIsNoneIsLeftOutAndOneThatIsTooLongStays() {
+    void anInvalidTagIsOmittedAndATooLongTagIsKept() {
         String tooLong = "x".repeat(60);
-        service.says("{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":[\"\",\"a\",\"\\u0000\",\""
+        service.respond("{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":[\"\",\"a\",\"\\u0000\",\""
                 + tooLong + "\"]}]}");
 
         assertThat(provider.read(List.of(XIAOMING))).isEqualTo(Map.of(XIAOMING, TagSet.of("a", tooLong)));
@@ -273,8 +273,8 @@ class ImTagProviderTest {
 
     @ParameterizedTest
     @CsvSource({"91000", "90009", "60022"})
-    void anotherFailureOfAnAccountMakesTheReadingFail(int code) {
-        service.says("{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":[\"a\"]}],"
+    void anyOtherFailureOfAnAccountFailsTheRead(int code) {
+        service.respond("{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":[\"a\"]}],"
                 + "\"ErrorList\":[{\"To_Account\":\"xiaoming\",\"ErrorCode\":" + code + "}]}");
 
         assertThatExceptionOfType(ProviderException.class)
@@ -284,8 +284,8 @@ class ImTagProviderTest {
 
     @Test
     void aRefusalKeepsCodeAndWords() {
-        service.says(failing(90009, "no administrator"));
-        service.says(failing(90009, "no administrator"));
+        service.respond(failing(90009, "no administrator"));
+        service.respond(failing(90009, "no administrator"));
 
         Outcome refused = new Outcome.Refused(RefusalReason.MISCONFIGURED, 90009, "no administrator");
         assertThat(provider.send(adding(XIAOMING))).isEqualTo(CallResponse.of(refused));
@@ -296,7 +296,7 @@ class ImTagProviderTest {
 
     @Test
     void tooManyChecksAreAMinutesWait() {
-        service.says(failing(70050, "later"));
+        service.respond(failing(70050, "later"));
 
         CallResponse callResponse = provider.send(adding(XIAOMING));
 
@@ -307,7 +307,7 @@ class ImTagProviderTest {
 
     @Test
     void aGatewaysTooManyRequestsIsRefusedWithItsWait() {
-        service.saysWithRetryAfter(429, "7", "<html>");
+        service.respondWithRetryAfter(429, "7", "<html>");
 
         CallResponse callResponse = provider.send(adding(XIAOMING));
 
@@ -321,7 +321,7 @@ class ImTagProviderTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 413})
     void otherStatusesOfTheCallersFaultAreRefused(int status) {
-        service.says(status, "{\"ErrorCode\":0}");
+        service.respond(status, "{\"ErrorCode\":0}");
 
         assertThat(provider.send(adding(XIAOMING)).defaultOutcome())
                 .isEqualTo(Outcome.refused(RefusalReason.OTHER, "HTTP status " + status + ", although IM always answers 200"));
@@ -330,7 +330,7 @@ class ImTagProviderTest {
     @ParameterizedTest
     @ValueSource(ints = {201, 302, 500, 502, 503, 504})
     void otherStatusesTellNothing(int status) {
-        service.says(status, OK);
+        service.respond(status, OK);
 
         assertThat(provider.send(adding(XIAOMING)).defaultOutcome())
                 .isEqualTo(new Outcome.Unknown(0, "HTTP status " + status + ", although IM always answers 200"));
@@ -339,8 +339,8 @@ class ImTagProviderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "<html>hidden</html>", "{\"ErrorInfo\":\"hidden\"}", "{\"ErrorCode\":0,\"ErrorList\":7}"})
-    void anAnswerThatCannotBeUnderstoodTellsNothing(String body) {
-        service.says(body);
+    void anUnreadableResponseLeavesTheOutcomeUnknown(String body) {
+        service.respond(body);
 
         assertThat(provider.send(adding(XIAOMING)).defaultOutcome())
                 .isInstanceOfSatisfying(Outcome.Unknown.class, unknown -> {
@@ -350,20 +350,20 @@ class ImTagProviderTest {
     }
 
     @Test
-    void noAnswerTellsNothingAndIsNotAskedAgain() {
-        service.saysNothing();
-        service.saysNothing();
+    void aMissingResponseIsUnknownAndNotRetried() {
+        service.closeConnection();
+        service.closeConnection();
 
         Outcome outcome = provider.send(adding(XIAOMING)).defaultOutcome();
 
         assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
         assertThat(outcome.toString()).doesNotContain("usersig").doesNotContain("/v4/");
-        assertThat(service.asked()).hasSize(1);
+        assertThat(service.requests()).hasSize(1);
         assertThatExceptionOfType(ProviderException.class).isThrownBy(() -> provider.read(List.of(XIAOMING)));
     }
 
     @Test
-    void whatWasNotSentIsRefused() {
+    void unsentCallsAreRefused() {
         service.close();
 
         Outcome outcome = provider.send(adding(XIAOMING)).defaultOutcome();
@@ -392,13 +392,13 @@ class ImTagProviderTest {
     void aStaleSignatureIsNotUsedAgain(int code) {
         String first = userSigOfNextCall();
         now = now.plusSeconds(1);
-        service.says(failing(code, ""));
+        service.respond(failing(code, ""));
 
         assertThat(provider.send(adding(XIAOMING)).defaultOutcome())
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.EXPIRED_SIGNATURE));
-        assertThat(service.asked()).hasSize(2);
+        assertThat(service.requests()).hasSize(2);
         assertThat(userSigOfNextCall()).isNotEqualTo(first);
     }
 
@@ -406,7 +406,7 @@ class ImTagProviderTest {
     void anotherRefusalKeepsTheSignature() {
         String first = userSigOfNextCall();
         now = now.plusSeconds(1);
-        service.says(failing(70009, ""));
+        service.respond(failing(70009, ""));
         provider.send(adding(XIAOMING));
 
         assertThat(userSigOfNextCall()).isEqualTo(first);
@@ -417,13 +417,13 @@ class ImTagProviderTest {
         userSigOfNextCall();
         userSigOfNextCall();
 
-        assertThat(service.asked()).extracting(asked -> asked.query().random()).doesNotHaveDuplicates();
+        assertThat(service.requests()).extracting(asked -> asked.query().random()).doesNotHaveDuplicates();
     }
 
     @Test
     void aServiceThatRepeatsTheUrlDoesNotSpreadTheSignature() {
         String userSig = userSigOfNextCall();
-        service.says(failing(60002, "cannot parse /v4/timpush/add_tag?usersig=" + userSig + "&x"));
+        service.respond(failing(60002, "cannot parse /v4/timpush/add_tag?usersig=" + userSig + "&x"));
 
         assertThat(provider.send(adding(XIAOMING)).toString())
                 .contains("usersig=…&x")
@@ -454,7 +454,7 @@ class ImTagProviderTest {
                 .withMessageContaining("1 to 128 characters");
         assertThatIllegalArgumentException().isThrownBy(() -> provider.read(crowd.keySet()));
         assertThatIllegalArgumentException().isThrownBy(() -> provider.read(List.of()));
-        assertThat(service.asked()).isEmpty();
+        assertThat(service.requests()).isEmpty();
     }
 
     @Test
@@ -469,9 +469,9 @@ class ImTagProviderTest {
     }
 
     private String userSigOfNextCall() {
-        service.says(OK);
+        service.respond(OK);
         provider.send(adding(XIAOMING));
-        return service.asked().get(service.asked().size() - 1).query().userSig();
+        return service.requests().get(service.requests().size() - 1).query().userSig();
     }
 
     private static Call adding(Subject... subjects) {

@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingDeque;
 
-/** Says what each test wants to hear, and remembers what it was asked. */
+/** A stub service that returns the responses of a test and records the requests. */
 final class StubService implements AutoCloseable {
-    /** A request as it came. */
-    record Asked(String path, ImQuery query, String contentType, String body) {}
+    /** A received request. */
+    record ReceivedRequest(String path, ImQuery query, String contentType, String body) {}
 
-    private record Said(int status, String retryAfter, String body) {}
+    private record PreparedResponse(int status, String retryAfter, String body) {}
 
-    /** No answer at all: the connection is cut. */
-    private static final Said SILENCE = new Said(0, "", "");
+    /** No response: the connection is closed. */
+    private static final PreparedResponse NO_RESPONSE = new PreparedResponse(0, "", "");
 
     private final HttpServer server;
-    private final LinkedBlockingDeque<Said> said = new LinkedBlockingDeque<>();
-    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final LinkedBlockingDeque<PreparedResponse> responses = new LinkedBlockingDeque<>();
+    private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
 
     StubService() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -37,31 +37,31 @@ final class StubService implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    void says(String body) {
-        says(200, body);
+    void respond(String body) {
+        respond(200, body);
     }
 
-    void says(int status, String body) {
-        said.add(new Said(status, "", body));
+    void respond(int status, String body) {
+        responses.add(new PreparedResponse(status, "", body));
     }
 
-    void saysWithRetryAfter(int status, String seconds, String body) {
-        said.add(new Said(status, seconds, body));
+    void respondWithRetryAfter(int status, String seconds, String body) {
+        responses.add(new PreparedResponse(status, seconds, body));
     }
 
-    void saysNothing() {
-        said.add(SILENCE);
+    void closeConnection() {
+        responses.add(NO_RESPONSE);
     }
 
-    List<Asked> asked() {
-        return asked;
+    List<ReceivedRequest> requests() {
+        return requests;
     }
 
-    Asked onlyAsked() {
-        if (asked.size() != 1) {
-            throw new AssertionError("asked " + asked.size() + " times");
+    ReceivedRequest onlyRequest() {
+        if (requests.size() != 1) {
+            throw new AssertionError("asked " + requests.size() + " times");
         }
-        return asked.get(0);
+        return requests.get(0);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -69,15 +69,15 @@ final class StubService implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             URI uri = exchange.getRequestURI();
             String contentType = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
-            asked.add(new Asked(uri.getPath(), ImQuery.parse(uri.getRawQuery()), contentType, body));
-            answer(exchange, said.remove());
+            requests.add(new ReceivedRequest(uri.getPath(), ImQuery.parse(uri.getRawQuery()), contentType, body));
+            answer(exchange, responses.remove());
         } catch (ImRefusal e) {
             throw new IOException(e);
         }
     }
 
-    private static void answer(HttpExchange exchange, Said answer) throws IOException {
-        if (answer.equals(SILENCE)) {
+    private static void answer(HttpExchange exchange, PreparedResponse answer) throws IOException {
+        if (answer.equals(NO_RESPONSE)) {
             return;
         }
         if (!answer.retryAfter().isEmpty()) {

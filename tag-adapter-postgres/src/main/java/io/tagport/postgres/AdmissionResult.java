@@ -36,7 +36,7 @@ final class AdmissionResult {
         return accepted;
     }
 
-    TagUsage census() {
+    TagUsage usage() {
         return usage;
     }
 
@@ -55,9 +55,9 @@ final class AdmissionResult {
     }
 
     /** Returns the ids of the tags that any subject loses. */
-    Set<Integer> losses() {
-        Set<Integer> losses = new LinkedHashSet<>();
-        accepted.forEach(evaluatedChange -> losses.addAll(evaluatedChange.removedIds()));
-        return losses;
+    Set<Integer> removedIds() {
+        Set<Integer> removedIds = new LinkedHashSet<>();
+        accepted.forEach(evaluatedChange -> removedIds.addAll(evaluatedChange.removedIds()));
+        return removedIds;
     }
 }

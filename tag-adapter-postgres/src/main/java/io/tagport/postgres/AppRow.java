@@ -14,7 +14,7 @@ import java.sql.SQLException;
  */
 record AppRow(int app, int tags, int lastTag) {
     /** Locks the row of an app, after waiting for another transaction that holds it. */
-    static AppRow hold(Connection connection, int app) throws SQLException {
+    static AppRow lock(Connection connection, int app) throws SQLException {
         // An update that changes nothing locks the row on every engine; "for update" does not.
         try (PreparedStatement update =
                 connection.prepareStatement("update app set tags = tags where id = ? returning tags, last_tag")) {
@@ -29,7 +29,7 @@ record AppRow(int app, int tags, int lastTag) {
     }
 
     /** Records that tags were created, with the next ids, and deleted. */
-    void note(Connection connection, int created, int deleted) throws SQLException {
+    void recordTagChanges(Connection connection, int created, int deleted) throws SQLException {
         if (created == 0 && deleted == 0) {
             return;
         }

@@ -23,7 +23,7 @@ final class Backoff {
      *
      * @return whether there is a next attempt; false if the time limit is exceeded
      */
-    boolean waits() {
+    boolean awaitNextAttempt() {
         if (System.nanoTime() - start > limit) {
             return false;
         }

@@ -51,7 +51,7 @@ final class BindingTable {
         long newSubjects = changed.stream()
                 .filter(evaluatedChange -> !evaluatedChange.isKnown())
                 .count();
-        tally(connection, newSubjects, (long) added.size() - removed.size(), slot);
+        addTotals(connection, newSubjects, (long) added.size() - removed.size(), slot);
     }
 
     private static List<Binding> bindings(
@@ -101,7 +101,7 @@ final class BindingTable {
     }
 
     /** Adds to the counts of subjects and bindings. Negative numbers are subtracted. */
-    void tally(Connection connection, long subjects, long bindings, int slot) throws SQLException {
+    void addTotals(Connection connection, long subjects, long bindings, int slot) throws SQLException {
         if (subjects == 0 && bindings == 0) {
             return;
         }
@@ -137,7 +137,7 @@ final class BindingTable {
         }
     }
 
-    long populationOf(Connection connection, Tag tag) throws SQLException {
+    long holderCountOf(Connection connection, Tag tag) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("select coalesce(sum(holders), 0) from population where app = ?"
                         + " and tag = (select id from tag where app = ? and name = ?)")) {
@@ -151,7 +151,7 @@ final class BindingTable {
         }
     }
 
-    SortedMap<Tag, Long> populations(Connection connection) throws SQLException {
+    SortedMap<Tag, Long> holderCounts(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select t.name, sum(p.holders) from population p"
                 + " join tag t on t.app = p.app and t.id = p.tag where p.app = ?"
                 + " group by t.name having sum(p.holders) > 0")) {

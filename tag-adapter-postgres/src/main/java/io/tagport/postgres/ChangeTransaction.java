@@ -38,9 +38,9 @@ final class ChangeTransaction {
      * The result of a transaction.
      *
      * @param outcomes the outcomes of the first changes, at least one
-     * @param losses the ids of tags that a subject has lost, which may have been the last holder
+     * @param removedIds the ids of tags that a subject has lost, which may have been the last holder
      */
-    record Result(List<Outcome> outcomes, Set<Integer> losses) {
+    record Result(List<Outcome> outcomes, Set<Integer> removedIds) {
         /** Returns whether a change is refused because of tags that other subjects hold. */
         boolean needsExclusiveAccess() {
             return refuses(RefusalReason.APP_TAG_LIMIT) || refuses(RefusalReason.WRONG_SUBJECT_KIND);
@@ -108,9 +108,9 @@ final class ChangeTransaction {
 
     /** Prevents the deletion of tags until this transaction ends. */
     private Map<Tag, TagEntry> hold(Connection connection, Map<Tag, TagEntry> entries) throws SQLException {
-        Map<Tag, TagEntry> held = tables.tags().hold(connection, entries.values());
+        Map<Tag, TagEntry> held = tables.tags().lockShared(connection, entries.values());
         if (held.size() < entries.size()) {
-            tables.dictionary().forget(entries.keySet());
+            tables.dictionary().invalidate(entries.keySet());
             throw new OptimisticLockException("a tag was deleted");
         }
         return held;
@@ -123,13 +123,13 @@ final class ChangeTransaction {
             return Optional.empty();
         }
         write(connection, admissionResult, entries);
-        return Optional.of(new Result(admissionResult.outcomes(), admissionResult.losses()));
+        return Optional.of(new Result(admissionResult.outcomes(), admissionResult.removedIds()));
     }
 
     private static AdmissionResult evaluate(LoadedBatch loadedBatch, Map<Tag, TagEntry> entries) {
         TagUsage usage = new TagUsage();
         entries.values().forEach(entry -> usage.restore(entry.tag(), MANY_HOLDERS, entry.kind()));
-        return new AdmissionResult(usage, loadedBatch.met());
+        return new AdmissionResult(usage, loadedBatch.evaluated());
     }
 
     /**
@@ -142,13 +142,13 @@ final class ChangeTransaction {
     }
 
     private Result exclusively(Connection connection, LoadedBatch loadedBatch) throws SQLException {
-        AppRow app = AppRow.hold(connection, tables.app());
+        AppRow app = AppRow.lock(connection, tables.app());
         Map<Tag, TagEntry> entries = new HashMap<>(tables.dictionary().read(connection, loadedBatch.tags()));
         AdmissionResult admissionResult =
-                new AdmissionResult(usage(connection, app, entries.values()), loadedBatch.met());
-        Set<Integer> losses = admissionResult.losses();
+                new AdmissionResult(usage(connection, app, entries.values()), loadedBatch.evaluated());
+        Set<Integer> losses = admissionResult.removedIds();
         Set<Integer> freed = freed(admissionResult, entries);
-        tables.tags().own(connection, freed);
+        tables.tags().lockExclusive(connection, freed);
         List<TagEntry> created = newTags(app, admissionResult, entries);
         tables.tags().insert(connection, created);
         created.forEach(entry -> entries.put(entry.tag(), entry));
@@ -156,7 +156,7 @@ final class ChangeTransaction {
         if (tables.tags().delete(connection, freed) < freed.size()) {
             throw new OptimisticLockException("another subject acquired a tag");
         }
-        app.note(connection, created.size(), freed.size());
+        app.recordTagChanges(connection, created.size(), freed.size());
         losses.removeAll(freed);
         return new Result(admissionResult.outcomes(), losses);
     }
@@ -174,7 +174,7 @@ final class ChangeTransaction {
 
     private static Set<Integer> freed(AdmissionResult admissionResult, Map<Tag, TagEntry> entries) {
         Set<Tag> freed = new HashSet<>(admissionResult.removed());
-        freed.removeIf(tag -> admissionResult.census().holderCountOf(tag) > 0);
+        freed.removeIf(tag -> admissionResult.usage().holderCountOf(tag) > 0);
         return idsOf(freed, entries);
     }
 
@@ -194,7 +194,7 @@ final class ChangeTransaction {
         for (Tag tag : admissionResult.added()) {
             if (!entries.containsKey(tag)) {
                 int id = app.lastTag() + created.size() + 1;
-                created.add(new TagEntry(id, tag, admissionResult.census().kindOf(tag)));
+                created.add(new TagEntry(id, tag, admissionResult.usage().kindOf(tag)));
             }
         }
         return created;
@@ -206,7 +206,7 @@ final class ChangeTransaction {
             return;
         }
         for (SubjectKind kind : List.of(SubjectKind.USER, SubjectKind.DEVICE)) {
-            tables.tags().take(connection, tagsToAssign(kind, admissionResult, entries), kind);
+            tables.tags().assignKind(connection, tagsToAssign(kind, admissionResult, entries), kind);
         }
         tables.subjects().write(connection, admissionResult.accepted(), entries);
         tables.bindings().write(connection, admissionResult.accepted(), entries, slot);
@@ -220,7 +220,7 @@ final class ChangeTransaction {
             TagEntry entry = entries.get(tag);
             if (entry != null
                     && entry.kind() != kind
-                    && admissionResult.census().kindOf(tag) == kind) {
+                    && admissionResult.usage().kindOf(tag) == kind) {
                 ids.add(entry.id());
             }
         }

@@ -56,7 +56,7 @@ final class ChangeWriter {
             size = done == 0 ? front.size() / 2 : front.size() == 1 ? limit : size;
             rest = rest.subList(done, rest.size());
             QueuedChange last = front.get(front.size() - 1);
-            if (last.isGivenUp()) { // the changes after it need not wait for the whole timeout again
+            if (last.isTimedOut()) { // the changes after it need not wait for the whole timeout again
                 rest.forEach(queuedChange -> queuedChange.timeOut(last.outcome()));
                 return;
             }
@@ -95,8 +95,8 @@ final class ChangeWriter {
             return fail(front, e);
         } catch (FenceLostException e) {
             List<QueuedChange> others = new ArrayList<>(front);
-            others.removeAll(e.wishes());
-            e.wishes().forEach(lost -> lost.lose(LOST));
+            others.removeAll(e.changes());
+            e.changes().forEach(lost -> lost.markLost(LOST));
             write(others);
             return front.size();
         }
@@ -107,7 +107,7 @@ final class ChangeWriter {
         if (Database.isDamage(e) && front.size() > 1) {
             return 0;
         }
-        boolean over = Database.isPatienceOver(e);
+        boolean over = Database.isTimeout(e);
         for (QueuedChange queuedChange : front) {
             if (over) {
                 queuedChange.timeOut(unknown(e));
@@ -126,7 +126,7 @@ final class ChangeWriter {
         for (int i = 0; i < result.outcomes().size(); i++) {
             front.get(i).complete(result.outcomes().get(i));
         }
-        cleaner.look(result.losses());
+        cleaner.check(result.removedIds());
         return result.outcomes().size();
     }
 
@@ -138,7 +138,7 @@ final class ChangeWriter {
         try {
             return database.change(connection -> {
                 ChangeTransaction.Result result = changeTransaction.exclusively(connection);
-                if (result.needsExclusiveAccess() && cleaner.mayBeLeft()) {
+                if (result.needsExclusiveAccess() && cleaner.isSweepDue()) {
                     throw new SweepFirst();
                 }
                 return result;

@@ -21,10 +21,10 @@ final class Connections {
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
     /** The time after which the server ends the locks of a hung process. */
-    static final Duration TURN = Duration.ofMinutes(2);
+    static final Duration LOCK_TIMEOUT = Duration.ofMinutes(2);
 
     /** The maximum number of locks of one app that a process holds concurrently. */
-    static final int TURNS = 16;
+    static final int LOCKS_MAX = 16;
 
     /**
      * The settings of a session, independent of the database's defaults. A commit is on disk when it returns (a stronger setting
@@ -77,7 +77,7 @@ final class Connections {
     }
 
     /** Opens a connection that waits for each response without a time limit. */
-    Connection patient() throws SQLException {
+    Connection openWithoutTimeout() throws SQLException {
         Connection connection = source().getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("select " + sessionSettings);
@@ -108,14 +108,14 @@ final class Connections {
 
     /** Creates a pool whose connections fail if the server does not respond in time. */
     HikariDataSource pool() {
-        HikariConfig config = pool("tagport", settings.connections(), settings.patience());
+        HikariConfig config = pool("tagport", settings.connections(), settings.retryTimeout());
         config.setMinimumIdle(Math.min(2, settings.connections()));
         return new HikariDataSource(config);
     }
 
     /** Creates a pool for one app's lock transactions. They stay open during other calls and may be idle for {@code idle}. */
-    HikariDataSource turns(int app, Duration idle) {
-        HikariConfig config = pool("tagport-turns-" + app, TURNS, idle);
+    HikariDataSource lockPool(int app, Duration idle) {
+        HikariConfig config = pool("tagport-turns-" + app, LOCKS_MAX, idle);
         config.setMinimumIdle(0);
         return new HikariDataSource(config);
     }
@@ -125,13 +125,13 @@ final class Connections {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         PGSimpleDataSource source = source();
-        source.setSocketTimeout((int) Math.max(1, settings.patience().toSeconds()));
+        source.setSocketTimeout((int) Math.max(1, settings.retryTimeout().toSeconds()));
         config.setDataSource(source);
         config.setMaximumPoolSize(connections);
-        config.setConnectionTimeout(Math.max(250, settings.patience().toMillis() / 2));
-        config.setValidationTimeout(Math.max(250, settings.patience().toMillis() / 4));
+        config.setConnectionTimeout(Math.max(250, settings.retryTimeout().toMillis() / 2));
+        config.setValidationTimeout(Math.max(250, settings.retryTimeout().toMillis() / 4));
         config.setKeepaliveTime(KEEP_ALIVE.toMillis());
-        long lock = Math.max(2, settings.patience().toMillis()) / 2;
+        long lock = Math.max(2, settings.retryTimeout().toMillis()) / 2;
         config.setConnectionInitSql("select " + sessionSettings
                 + ", set_config('lock_timeout', '" + lock + "ms', false)"
                 + ", set_config('idle_in_transaction_session_timeout', '" + Math.max(2, idle.toMillis())
@@ -150,21 +150,21 @@ final class Connections {
      *     unsuitable pooler
      */
     Located awaitServer() {
-        Backoff backoff = new Backoff(settings.startPatience());
+        Backoff backoff = new Backoff(settings.startTimeout());
         while (true) {
-            try (Connection connection = patient()) {
+            try (Connection connection = openWithoutTimeout()) {
                 requireUtf8(connection);
                 requireSessions(connection);
                 String schema = new SchemaLocator(connection, settings).locate();
                 return new Located(new Connections(settings, schema), schema);
             } catch (SQLException e) {
-                if (SqlErrorClass.of(e) != SqlErrorClass.PASSING) {
+                if (SqlErrorClass.of(e) != SqlErrorClass.TRANSIENT) {
                     throw new StoreException(refusal(e), e);
                 }
-                if (!backoff.waits()) {
+                if (!backoff.awaitNextAttempt()) {
                     throw new StoreException(
                             "the database " + settings + " could not be reached within "
-                                    + settings.startPatience().toMillis() + " ms: " + SqlErrorMessage.of(e),
+                                    + settings.startTimeout().toMillis() + " ms: " + SqlErrorMessage.of(e),
                             e);
                 }
             }
@@ -184,7 +184,7 @@ final class Connections {
     }
 
     private void requireSessions(Connection connection) throws SQLException {
-        try (Connection other = patient()) {
+        try (Connection other = openWithoutTimeout()) {
             if (PoolerCheck.isTransactionPooled(connection, other)) {
                 throw new StoreException(
                         "the database " + settings + " is behind a pooler that changes the session with"

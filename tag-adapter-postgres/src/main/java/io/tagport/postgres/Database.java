@@ -11,7 +11,7 @@ import java.time.Duration;
  * succeeds or the time limit is exceeded. A commit that got no response is never repeated. Safe for use by many threads.
  */
 final class Database {
-    private final String place;
+    private final String description;
     private final HikariDataSource connections;
     private final Duration limit;
 
@@ -21,7 +21,7 @@ final class Database {
     }
 
     Database(String place, HikariDataSource connections, Duration limit) {
-        this.place = place;
+        this.description = place;
         this.connections = connections;
         this.limit = limit;
     }
@@ -29,7 +29,7 @@ final class Database {
     /**
      * Runs a read. Each statement is a separate transaction.
      *
-     * @throws StoreException if the read failed; see {@link #isDamage} and {@link #isPatienceOver}
+     * @throws StoreException if the read failed; see {@link #isDamage} and {@link #isTimeout}
      */
     <T> T read(Work<T> work) {
         return withRetries(() -> inTransaction(false, work));
@@ -39,7 +39,7 @@ final class Database {
      * Runs a change in one transaction, which is durable when this method returns.
      *
      * @throws InDoubtException if the commit got no response
-     * @throws StoreException if the change failed and nothing was changed; see {@link #isDamage} and {@link #isPatienceOver}
+     * @throws StoreException if the change failed and nothing was changed; see {@link #isDamage} and {@link #isTimeout}
      */
     <T> T change(Work<T> work) {
         return withRetries(() -> inTransaction(true, work));
@@ -69,15 +69,15 @@ final class Database {
             try {
                 return operation.run();
             } catch (OptimisticLockException conflict) {
-                if (!backoff.waits()) {
+                if (!backoff.awaitNextAttempt()) {
                     throw new StoreException(
-                            "the database " + place + " had conflicts with other transactions for too long: " + conflict.getMessage(),
+                            "the database " + description + " had conflicts with other transactions for too long: " + conflict.getMessage(),
                             conflict);
                 }
             } catch (DamageException damage) {
-                throw new StoreException("the database " + place + " is damaged: " + damage.getMessage(), damage);
+                throw new StoreException("the database " + description + " is damaged: " + damage.getMessage(), damage);
             } catch (SQLException e) {
-                if (SqlErrorClass.of(e) != SqlErrorClass.PASSING || !backoff.waits()) {
+                if (SqlErrorClass.of(e) != SqlErrorClass.TRANSIENT || !backoff.awaitNextAttempt()) {
                     throw failure(e);
                 }
             }
@@ -90,14 +90,14 @@ final class Database {
     }
 
     /** Returns whether an operation failed after retries for the whole time limit, so that the next one would probably fail, too. */
-    static boolean isPatienceOver(StoreException e) {
+    static boolean isTimeout(StoreException e) {
         return e.getCause() instanceof OptimisticLockException
-                || (e.getCause() instanceof SQLException cause && SqlErrorClass.of(cause) == SqlErrorClass.PASSING);
+                || (e.getCause() instanceof SQLException cause && SqlErrorClass.of(cause) == SqlErrorClass.TRANSIENT);
     }
 
     /** Returns the location of the database for messages. */
-    String place() {
-        return place;
+    String description() {
+        return description;
     }
 
     /**
@@ -107,12 +107,12 @@ final class Database {
      */
     void requireOpen() {
         if (connections.isClosed()) {
-            throw new StoreException("the database " + place + " is closed");
+            throw new StoreException("the database " + description + " is closed");
         }
     }
 
     private StoreException failure(SQLException e) {
-        return new StoreException("the database " + place + " failed: " + SqlErrorMessage.of(e), e);
+        return new StoreException("the database " + description + " failed: " + SqlErrorMessage.of(e), e);
     }
 
     private <T> T inTransaction(boolean changing, Work<T> work) throws SQLException {
@@ -143,7 +143,7 @@ final class Database {
                 throw e;
             }
             throw new InDoubtException(
-                    "the database " + place + " did not answer a commit: " + SqlErrorMessage.of(e), e);
+                    "the database " + description + " did not answer a commit: " + SqlErrorMessage.of(e), e);
         }
     }
 

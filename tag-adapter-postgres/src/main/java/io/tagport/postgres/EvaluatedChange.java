@@ -13,11 +13,11 @@ import java.util.Optional;
 /**
  * A queued change, evaluated against the stored state of its subject.
  *
- * @param wish the queued change
+ * @param queued the queued change
  * @param stored the subject's row
  * @param after the tags that the subject would carry
  */
-record EvaluatedChange(QueuedChange wish, SubjectRow stored, TagSet after) {
+record EvaluatedChange(QueuedChange queued, SubjectRow stored, TagSet after) {
     static EvaluatedChange of(QueuedChange queuedChange, SubjectRow stored) {
         return new EvaluatedChange(queuedChange, stored, queuedChange.changes().applyTo(stored.tags()));
     }
@@ -31,7 +31,7 @@ record EvaluatedChange(QueuedChange wish, SubjectRow stored, TagSet after) {
     }
 
     Subject subject() {
-        return wish.changes().subject();
+        return queued.changes().subject();
     }
 
     boolean isKnown() {
@@ -76,7 +76,7 @@ record EvaluatedChange(QueuedChange wish, SubjectRow stored, TagSet after) {
     /** Evaluates the change. If it is admitted, the change counts for the changes that are evaluated after it. */
     Optional<Outcome.Refused> evaluate(TagUsage usage) {
         Optional<Outcome.Refused> refusal =
-                usage.admitExclusively(wish.changes(), isKnown(), before(), after, wish.admission());
+                usage.admitExclusively(queued.changes(), isKnown(), before(), after, queued.admission());
         if (refusal.isEmpty()) {
             usage.commit(before(), after);
         }

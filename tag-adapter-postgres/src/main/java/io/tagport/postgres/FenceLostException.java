@@ -15,7 +15,7 @@ final class FenceLostException extends RuntimeException {
         this.changes = List.copyOf(changes);
     }
 
-    List<QueuedChange> wishes() {
+    List<QueuedChange> changes() {
         return changes;
     }
 }

@@ -55,7 +55,7 @@ record FencedChange(FenceTable fence, SubjectHold hold, boolean sending) {
         List<Subject> subjects = queued.stream()
                 .map(queuedChange -> queuedChange.changes().subject())
                 .toList();
-        Set<Subject> owned = group.fence().note(connection, subjects, group.sending());
+        Set<Subject> owned = group.fence().recordSending(connection, subjects, group.sending());
         return queued.stream()
                 .filter(queuedChange -> !owned.contains(queuedChange.changes().subject()))
                 .flatMap(queuedChange -> queuedChange.fenced().stream())

@@ -43,7 +43,7 @@ final class LoadedBatch {
     }
 
     /** Returns the evaluated changes, at least one. The remaining changes are left to another transaction. */
-    List<EvaluatedChange> met() {
+    List<EvaluatedChange> evaluated() {
         return evaluated;
     }
 

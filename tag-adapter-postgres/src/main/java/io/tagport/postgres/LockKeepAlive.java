@@ -22,12 +22,12 @@ final class LockKeepAlive implements AutoCloseable {
     private static final int BEATS = 4;
     private static final Duration MAX_PAUSE = FenceTable.SENDING.dividedBy(BEATS);
 
-    private final Duration limit;
+    private final Duration idleLimit;
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
             1, LockKeepAlive::daemon, new DiscardPolicy()); // discards tasks after close
 
     LockKeepAlive(Duration limit) {
-        this.limit = limit;
+        this.idleLimit = limit;
         thread.setRemoveOnCancelPolicy(true); // most locks end long before the first beat
     }
 
@@ -38,8 +38,8 @@ final class LockKeepAlive implements AutoCloseable {
     }
 
     /** Returns how long the transaction of a lock may be idle. */
-    Duration limit() {
-        return limit;
+    Duration idleLimit() {
+        return idleLimit;
     }
 
     /**
@@ -48,9 +48,9 @@ final class LockKeepAlive implements AutoCloseable {
      * @param extend an operation that runs at intervals once the connection is broken; may throw {@link StoreException}
      * @param action the action; it must not use the connection
      */
-    <T> T keeping(Connection connection, Runnable extend, Supplier<T> action) {
+    <T> T callWithKeepAlive(Connection connection, Runnable extend, Supplier<T> action) {
         KeepAlive keepAlive = new KeepAlive(connection, extend);
-        long nanos = Math.min(limit.dividedBy(BEATS).toNanos(), MAX_PAUSE.toNanos());
+        long nanos = Math.min(idleLimit.dividedBy(BEATS).toNanos(), MAX_PAUSE.toNanos());
         Future<?> beats = thread.scheduleWithFixedDelay(keepAlive, nanos, nanos, TimeUnit.NANOSECONDS);
         try {
             return action.get();

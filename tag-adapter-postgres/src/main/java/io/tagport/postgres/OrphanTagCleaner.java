@@ -31,12 +31,12 @@ final class OrphanTagCleaner {
     }
 
     /** Checks tags that a subject has lost. If the check fails, the tags are left for {@link #sweep}. */
-    void look(Set<Integer> losses) {
-        if (losses.isEmpty()) {
+    void check(Set<Integer> removedIds) {
+        if (removedIds.isEmpty()) {
             return;
         }
         try {
-            checks.run(List.copyOf(losses));
+            checks.run(List.copyOf(removedIds));
         } catch (StoreException left) {
             // The change itself is done.
         }
@@ -50,7 +50,7 @@ final class OrphanTagCleaner {
 
     /** Checks all tags, because processes that died may have left tags without holders. */
     void sweep() {
-        deleteIfAny(database.read(tables.tags()::unheld));
+        deleteIfAny(database.read(tables.tags()::idsWithoutHolders));
         nextSweep.set(System.nanoTime() + SWEEP_INTERVAL);
     }
 
@@ -64,7 +64,7 @@ final class OrphanTagCleaner {
     }
 
     /** Returns whether the last sweep is so long ago that another is worthwhile. Sweeping for every refused change is too expensive. */
-    boolean mayBeLeft() {
+    boolean isSweepDue() {
         return System.nanoTime() - nextSweep.get() >= 0;
     }
 
@@ -75,10 +75,10 @@ final class OrphanTagCleaner {
     }
 
     private int delete(Connection connection, List<Integer> ids) throws SQLException {
-        AppRow app = AppRow.hold(connection, tables.app());
-        tables.tags().own(connection, ids);
+        AppRow app = AppRow.lock(connection, tables.app());
+        tables.tags().lockExclusive(connection, ids);
         int deleted = tables.tags().delete(connection, ids);
-        app.note(connection, 0, deleted);
+        app.recordTagChanges(connection, 0, deleted);
         return deleted;
     }
 }

@@ -14,8 +14,8 @@ import org.postgresql.Driver;
  * @param password the user's password; empty if no password is required, or if a password file contains it
  * @param migrate whether to migrate the schema to the latest version when opened; otherwise an outdated schema is rejected
  * @param connections the maximum number of connections in the pool
- * @param patience how long a call is retried while the database cannot be reached or requests a retry
- * @param startPatience how long to wait at the start until the database can be reached
+ * @param retryTimeout how long a call is retried while the database cannot be reached or requests a retry
+ * @param startTimeout how long to wait at the start until the database can be reached
  */
 public record PostgresSettings(
         String url,
@@ -23,16 +23,16 @@ public record PostgresSettings(
         Optional<String> password,
         boolean migrate,
         int connections,
-        Duration patience,
-        Duration startPatience) {
+        Duration retryTimeout,
+        Duration startTimeout) {
     /** The default maximum number of connections. */
     public static final int CONNECTIONS = 16;
 
     /** The default time for which a call is retried. */
-    public static final Duration PATIENCE = Duration.ofSeconds(10);
+    public static final Duration RETRY_TIMEOUT = Duration.ofSeconds(10);
 
     /** The default time to wait at the start. */
-    public static final Duration START_PATIENCE = Duration.ofSeconds(30);
+    public static final Duration START_TIMEOUT = Duration.ofSeconds(30);
 
     /**
      * Creates settings with the default timeouts and with migration of the schema.
@@ -42,7 +42,7 @@ public record PostgresSettings(
      */
     public static PostgresSettings of(String url) {
         return new PostgresSettings(
-                url, Optional.empty(), Optional.empty(), true, CONNECTIONS, PATIENCE, START_PATIENCE);
+                url, Optional.empty(), Optional.empty(), true, CONNECTIONS, RETRY_TIMEOUT, START_TIMEOUT);
     }
 
     /**
@@ -54,7 +54,7 @@ public record PostgresSettings(
      */
     public PostgresSettings as(String name, String secret) {
         return new PostgresSettings(
-                url, Optional.of(name), Optional.of(secret), migrate, connections, patience, startPatience);
+                url, Optional.of(name), Optional.of(secret), migrate, connections, retryTimeout, startTimeout);
     }
 
     /** Returns the schema that the URL contains, as it is written there; empty if it contains none. */

@@ -34,7 +34,7 @@ public final class PostgresStoreInspection implements StoreInspection {
         Connections.Located located = new Connections(settings).awaitServer();
         new Schema(located, settings).requireCurrent();
         try {
-            Connection connection = located.connections().patient();
+            Connection connection = located.connections().openWithoutTimeout();
             disableNestedLoops(connection);
             connection.setAutoCommit(false);
             return new PostgresStoreInspection(settings, connection);

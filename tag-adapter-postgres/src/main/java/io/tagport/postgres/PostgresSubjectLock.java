@@ -69,7 +69,7 @@ final class PostgresSubjectLock implements SubjectLock, AutoCloseable {
         try {
             acquireFence(subjectHold);
             subjectHold.subjects().forEach(subject -> holds.put(subject, subjectHold));
-            return keepAlive.keeping(connection, () -> extend(subjectHold), action);
+            return keepAlive.callWithKeepAlive(connection, () -> extend(subjectHold), action);
         } finally {
             subjectHold.subjects().forEach(holds::remove);
             clear(subjectHold);
@@ -79,10 +79,10 @@ final class PostgresSubjectLock implements SubjectLock, AutoCloseable {
 
     /** Acquires the fence after waiting for the calls of a process that has lost the lock, as these may still take effect. */
     private void acquireFence(SubjectHold subjectHold) {
-        Backoff backoff = new Backoff(keepAlive.limit());
+        Backoff backoff = new Backoff(keepAlive.idleLimit());
         while (!database.read(connection -> fence.acquire(connection, subjectHold.subjects()))) {
-            if (!backoff.waits()) {
-                throw new StoreException("the database " + database.place()
+            if (!backoff.awaitNextAttempt()) {
+                throw new StoreException("the database " + database.description()
                         + " granted no lock: a process that has lost the lock still waits for an answer");
             }
         }
@@ -121,7 +121,7 @@ final class PostgresSubjectLock implements SubjectLock, AutoCloseable {
     }
 
     /** Records that subjects were changed after their calls, so that no call for them is in progress any more. */
-    void answered(Collection<Subject> subjects) {
+    void recordAnswered(Collection<Subject> subjects) {
         for (Subject subject : subjects) {
             Optional.ofNullable(holds.get(subject))
                     .ifPresent(subjectHold -> subjectHold.sending().remove(subject));
@@ -129,14 +129,14 @@ final class PostgresSubjectLock implements SubjectLock, AutoCloseable {
     }
 
     private Connection begin(Collection<Subject> subjects) {
-        Backoff backoff = new Backoff(keepAlive.limit());
+        Backoff backoff = new Backoff(keepAlive.idleLimit());
         while (true) {
             try {
                 return connect(subjects);
             } catch (SQLException e) {
-                if (SqlErrorClass.of(e) != SqlErrorClass.PASSING || !backoff.waits()) {
+                if (SqlErrorClass.of(e) != SqlErrorClass.TRANSIENT || !backoff.awaitNextAttempt()) {
                     throw new StoreException(
-                            "the database " + database.place() + " granted no lock: " + SqlErrorMessage.of(e), e);
+                            "the database " + database.description() + " granted no lock: " + SqlErrorMessage.of(e), e);
                 }
             }
         }

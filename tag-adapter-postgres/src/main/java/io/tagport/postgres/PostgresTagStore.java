@@ -101,7 +101,7 @@ final class PostgresTagStore implements TagStore {
     public Map<Subject, Outcome> applyWithoutSync(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
         Map<Subject, Outcome> outcomes = apply(queue(
                 changes, change -> new QueuedChange(change, admissionPolicy, fenced(change.subject(), false))));
-        fence.ifPresent(lock -> lock.answered(applied(outcomes)));
+        fence.ifPresent(lock -> lock.recordAnswered(applied(outcomes)));
         return outcomes;
     }
 
@@ -124,7 +124,7 @@ final class PostgresTagStore implements TagStore {
         long lost = queued.stream().filter(QueuedChange::isLost).count();
         if (lost > 0) {
             throw new LockLostException("another process has acquired the lock of " + lost
-                    + " subjects meanwhile, so they were not changed in the database " + database.place());
+                    + " subjects meanwhile, so they were not changed in the database " + database.description());
         }
         return outcomes(queued);
     }
@@ -160,7 +160,7 @@ final class PostgresTagStore implements TagStore {
             List<Subject> some = all.subList(start, Math.min(all.size(), start + SUBJECTS_PER_REGISTRATION));
             database.changeOrFail(connection -> {
                 int added = tables.subjects().register(connection, some);
-                tables.bindings().tally(connection, added, 0, firstSlot);
+                tables.bindings().addTotals(connection, added, 0, firstSlot);
                 return added;
             });
         }
@@ -195,12 +195,12 @@ final class PostgresTagStore implements TagStore {
 
     @Override
     public SortedMap<Tag, Long> holderCounts() {
-        return database.read(tables.bindings()::populations);
+        return database.read(tables.bindings()::holderCounts);
     }
 
     @Override
     public long holderCountOf(Tag tag) {
-        return database.read(connection -> tables.bindings().populationOf(connection, tag));
+        return database.read(connection -> tables.bindings().holderCountOf(connection, tag));
     }
 
     @Override

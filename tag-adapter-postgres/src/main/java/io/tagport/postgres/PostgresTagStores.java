@@ -42,11 +42,11 @@ public final class PostgresTagStores implements TagStores {
     /** The id by which other processes identify this process. */
     private final String owner = UUID.randomUUID().toString();
 
-    private PostgresTagStores(Connections connections, PostgresSettings settings, Duration turn) {
+    private PostgresTagStores(Connections connections, PostgresSettings settings, Duration lockTimeout) {
         this.connections = connections;
         this.pool = connections.pool();
-        this.database = new Database(settings.toString(), pool, settings.patience());
-        this.keepAlive = new LockKeepAlive(turn);
+        this.database = new Database(settings.toString(), pool, settings.retryTimeout());
+        this.keepAlive = new LockKeepAlive(lockTimeout);
     }
 
     /**
@@ -59,11 +59,11 @@ public final class PostgresTagStores implements TagStores {
      *     schema version and {@link PostgresSettings#migrate} is off or not possible; the message states which
      */
     public static PostgresTagStores open(PostgresSettings settings) {
-        return open(settings, Connections.TURN);
+        return open(settings, Connections.LOCK_TIMEOUT);
     }
 
     /** Opens the stores with locks that the server ends when their process is silent for {@code turn}. */
-    static PostgresTagStores open(PostgresSettings settings, Duration turn) {
+    static PostgresTagStores open(PostgresSettings settings, Duration lockTimeout) {
         Connections.Located located = new Connections(settings).awaitServer();
         Schema schema = new Schema(located, settings);
         if (settings.migrate()) {
@@ -71,7 +71,7 @@ public final class PostgresTagStores implements TagStores {
         } else {
             schema.requireCurrent();
         }
-        return new PostgresTagStores(located.connections(), settings, turn);
+        return new PostgresTagStores(located.connections(), settings, lockTimeout);
     }
 
     /**
@@ -102,7 +102,7 @@ public final class PostgresTagStores implements TagStores {
     }
 
     private PostgresSubjectLock newLock(int app) {
-        return new PostgresSubjectLock(connections.turns(app, keepAlive.limit()), keepAlive, database, app, owner);
+        return new PostgresSubjectLock(connections.lockPool(app, keepAlive.idleLimit()), keepAlive, database, app, owner);
     }
 
     @Override
@@ -171,7 +171,7 @@ public final class PostgresTagStores implements TagStores {
                 ResultSet rows = select.executeQuery()) {
             if (rows.next()) {
                 throw new StoreException("the user may not " + rows.getString(2) + " in the table '" + rows.getString(1)
-                        + "' of the database " + database.place() + ": permission denied");
+                        + "' of the database " + database.description() + ": permission denied");
             }
             return true;
         } catch (SQLException e) {

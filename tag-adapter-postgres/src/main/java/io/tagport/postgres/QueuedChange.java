@@ -46,7 +46,7 @@ final class QueuedChange {
     }
 
     /** Returns whether the changes failed because the database was not available in time. */
-    boolean isGivenUp() {
+    boolean isTimedOut() {
         return timedOut;
     }
 
@@ -55,9 +55,9 @@ final class QueuedChange {
         return lost;
     }
 
-    void lose(Outcome end) {
+    void markLost(Outcome end) {
         lost = true;
-        fenced.ifPresent(condition -> condition.hold().lose());
+        fenced.ifPresent(condition -> condition.hold().markLost());
         outcome = end;
     }
 

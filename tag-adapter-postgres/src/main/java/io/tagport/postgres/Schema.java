@@ -45,7 +45,7 @@ final class Schema {
         if (version == 0) {
             requireRights();
         }
-        try (Connection connection = connections.patient()) {
+        try (Connection connection = connections.openWithoutTimeout()) {
             connection.setAutoCommit(false);
             int steps = migrate(connection);
             connection.commit();
@@ -154,7 +154,7 @@ final class Schema {
     }
 
     private <T> T withConnection(Database.Work<T> work) {
-        try (Connection connection = connections.patient()) {
+        try (Connection connection = connections.openWithoutTimeout()) {
             return work.with(connection);
         } catch (SQLException e) {
             throw new StoreException(

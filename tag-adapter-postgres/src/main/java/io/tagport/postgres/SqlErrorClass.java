@@ -7,9 +7,9 @@ import java.util.Set;
 /** The classes of database errors, by their effect on the request. The codes are in appendix A of PostgreSQL's manual. */
 enum SqlErrorClass {
     /** A temporary error: nothing was done, and another attempt may succeed. */
-    PASSING,
+    TRANSIENT,
     /** A permanent error: another attempt will fail again. */
-    LASTING;
+    PERMANENT;
 
     /** The driver's own state: the server requires a password and the settings contain none. */
     static final String NO_PASSWORD = "08004";
@@ -18,7 +18,7 @@ enum SqlErrorClass {
 
     private static final String OUTCOME_UNKNOWN = "40003";
 
-    private static final Set<String> PASSING_STATES = Set.of(
+    private static final Set<String> TRANSIENT_STATES = Set.of(
             "25006", // read only: the server is not the primary any more
             "25P03", // this client was idle in a transaction for too long
             "53300", // too many connections
@@ -31,11 +31,11 @@ enum SqlErrorClass {
 
     static SqlErrorClass of(SQLException e) {
         String state = stateOf(e);
-        boolean passing = (state.startsWith("08") && !state.equals(NO_PASSWORD)) // the connection
+        boolean isTransient = (state.startsWith("08") && !state.equals(NO_PASSWORD)) // the connection
                 || state.startsWith("40") // rolled back: not serializable, a deadlock
-                || PASSING_STATES.contains(state)
+                || TRANSIENT_STATES.contains(state)
                 || e instanceof SQLTransientConnectionException;
-        return passing ? PASSING : LASTING;
+        return isTransient ? TRANSIENT : PERMANENT;
     }
 
     /**

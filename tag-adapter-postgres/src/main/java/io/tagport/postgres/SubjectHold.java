@@ -33,7 +33,7 @@ final class SubjectHold {
         return lost;
     }
 
-    void lose() {
+    void markLost() {
         lost = true;
     }
 }

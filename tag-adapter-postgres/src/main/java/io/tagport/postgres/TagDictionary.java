@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A cache of the ids and names of tags. An id is assigned once and never to another name, so the name of an id is always valid.
  * The id of a name can be outdated: if the last holder has lost the tag and another subject has gained it again. The outdated id
- * then cannot be bound, and {@link #forget} removes it from the cache. Safe for use by many threads.
+ * then cannot be bound, and {@link #invalidate} removes it from the cache. Safe for use by many threads.
  */
 final class TagDictionary {
     /** Far more than the tags of an app. If tags are created and deleted all the time, the cache is cleared at this size. */
@@ -67,11 +67,11 @@ final class TagDictionary {
                 found.put(tag, new TagEntry(rows.getInt(1), tag, TagEntry.kindOf(rows.getInt(3))));
             }
         }
-        keep(found.values());
+        cache(found.values());
         return found;
     }
 
-    void keep(Collection<TagEntry> found) {
+    void cache(Collection<TagEntry> found) {
         if (names.size() > MAX_ENTRIES) {
             names.clear();
             entries.clear();
@@ -83,7 +83,7 @@ final class TagDictionary {
     }
 
     /** Removes tags from the cache, so that they are read again when they are next requested. */
-    void forget(Collection<Tag> tags) {
+    void invalidate(Collection<Tag> tags) {
         tags.forEach(entries::remove);
     }
 

@@ -53,7 +53,7 @@ final class TagTable {
      *
      * @throws OptimisticLockException if a tag was deleted or has another kind in the meantime
      */
-    void take(Connection connection, Collection<Integer> ids, SubjectKind kind) throws SQLException {
+    void assignKind(Connection connection, Collection<Integer> ids, SubjectKind kind) throws SQLException {
         if (ids.isEmpty()) {
             return;
         }
@@ -73,7 +73,7 @@ final class TagTable {
     }
 
     /** Prevents the deletion of tags until the transaction ends. Returns the tags that still exist, with their current kinds. */
-    Map<Tag, TagEntry> hold(Connection connection, Collection<TagEntry> entries) throws SQLException {
+    Map<Tag, TagEntry> lockShared(Connection connection, Collection<TagEntry> entries) throws SQLException {
         Map<Integer, TagEntry> byId = new HashMap<>();
         entries.forEach(entry -> byId.put(entry.id(), entry));
         Map<Tag, TagEntry> held = new HashMap<>();
@@ -97,13 +97,13 @@ final class TagTable {
     }
 
     /** Waits for other transactions that hold these tags and locks them out. Called before {@link #delete}, which then sees all bindings. */
-    void own(Connection connection, Collection<Integer> ids) throws SQLException {
+    void lockExclusive(Connection connection, Collection<Integer> ids) throws SQLException {
         if (!ids.isEmpty()) {
             execute(connection, "select id from tag where app = ? and id = any (?) order by id for update", ids);
         }
     }
 
-    /** Deletes the tags that have no bindings, and returns their number. Must be called after {@link #own}. */
+    /** Deletes the tags that have no bindings, and returns their number. Must be called after {@link #lockExclusive}. */
     int delete(Connection connection, Collection<Integer> ids) throws SQLException {
         if (ids.isEmpty()) {
             return 0;
@@ -146,7 +146,7 @@ final class TagTable {
     }
 
     /** Returns the ids of all tags without holders. */
-    List<Integer> unheld(Connection connection) throws SQLException {
+    List<Integer> idsWithoutHolders(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select t.id from tag t left join population p"
                 + " on p.app = t.app and p.tag = t.id where t.app = ? group by t.id"
                 + " having coalesce(sum(p.holders), 0) <= 0")) {

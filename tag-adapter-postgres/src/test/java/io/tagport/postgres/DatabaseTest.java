@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of changes while the database fails, which triggers in it see to. */
+/** Tests changes while the database fails. Triggers in the database cause the failures. */
 class DatabaseTest {
     private static final Duration SHORT = Duration.ofSeconds(2);
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private PostgresSettings settings = PostgresServer.emptied();
 
-    /** Counts tries in a sequence, which no rollback takes back. */
+    /** Counts attempts in a sequence, which a rollback does not undo. */
     @BeforeEach
     void prepare() {
         settings = patient(PostgresServer.emptied(), LONG);
@@ -47,10 +47,10 @@ class DatabaseTest {
                 settings.migrate(),
                 settings.connections(),
                 patience,
-                settings.startPatience());
+                settings.startTimeout());
     }
 
-    /** Lets the first tries fail. */
+    /** Makes the first attempts fail. */
     private static void fail(int tries, String how) {
         PostgresServer.execute(
                 "create function fail() returns trigger language plpgsql as $$ begin if nextval('tries') <= " + tries
@@ -86,7 +86,7 @@ class DatabaseTest {
     /** Not serializable, a deadlock, no lock in time, the server goes down, too many connections. */
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01", "55P03", "57P01", "53300"})
-    void aPassingErrorCostsAnotherTryOfTheWhole(String state) {
+    void aTransientErrorCausesARetryOfTheTransaction(String state) {
         fail(3, raising(state));
         atTheInsertion();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
@@ -114,7 +114,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aConnectionThatBreaksInTheMiddleCostsAnotherTryOfTheWhole() {
+    void aConnectionThatBreaksInATransactionCausesARetry() {
         fail(2, TERMINATING);
         atTheInsertion();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
@@ -148,7 +148,7 @@ class DatabaseTest {
     }
 
     @Test
-    void anErrorThatStaysIsToldAtOnce() {
+    void aPermanentErrorIsReportedImmediately() {
         fail(1, raising("53100"));
         atTheInsertion();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
@@ -186,7 +186,7 @@ class DatabaseTest {
     }
 
     @Test
-    void whatWaitsForALockTooLongIsGivenUpAndDoesNotHappenLater() throws Exception {
+    void aChangeThatWaitsTooLongForALockIsAbandoned() throws Exception {
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 PostgresTagStores hasty = PostgresTagStores.open(patient(settings, SHORT));
                 Connection other = PostgresServer.connect(settings);
@@ -210,19 +210,19 @@ class DatabaseTest {
     }
 
     @Test
-    void aProcessThatHangsWithinATransactionHoldsUpTheOthersForItsPatienceOnly() throws Exception {
+    void aProcessThatHangsInATransactionBlocksOthersUntilTheTimeoutOnly() throws Exception {
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 HikariDataSource ofOther = new Connections(patient(settings, SHORT)).pool();
                 Connection hanging = ofOther.getConnection()) {
             TagStore store = stores.of(StoreTestSupport.APP);
             hanging.setAutoCommit(false);
-            AppRow.hold(hanging, 1);
+            AppRow.lock(hanging, 1);
 
             assertThat(StoreTestSupport.replace(store, "ann", "new")).isEqualTo(Outcome.applied());
-            assertThatThrownBy(() -> AppRow.hold(hanging, 1))
+            assertThatThrownBy(() -> AppRow.lock(hanging, 1))
                     .isInstanceOfSatisfying(
                             SQLException.class,
-                            e -> assertThat(SqlErrorClass.of(e)).isEqualTo(SqlErrorClass.PASSING));
+                            e -> assertThat(SqlErrorClass.of(e)).isEqualTo(SqlErrorClass.TRANSIENT));
         }
     }
 
@@ -240,7 +240,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aClosedStoreTakesNothing() {
+    void aClosedStoreAcceptsNoChange() {
         PostgresTagStores stores = PostgresTagStores.open(settings);
         TagStore store = stores.of(StoreTestSupport.APP);
         stores.close();
@@ -280,7 +280,7 @@ class DatabaseTest {
     }
 
     @Test
-    void whoIsInterruptedWhileWaitingIsToldThatItIsUnknownAndStaysInterrupted() {
+    void anInterruptedWaitIsUnknownAndTheThreadRemainsInterrupted() {
         fail(Integer.MAX_VALUE, raising("40001"));
         atTheInsertion();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {

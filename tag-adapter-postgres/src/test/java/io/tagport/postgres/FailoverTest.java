@@ -31,7 +31,7 @@ class FailoverTest {
     private final CountDownLatch promoted = new CountDownLatch(1);
     private final AtomicLong longestGap = new AtomicLong();
 
-    /** Changes and reads what it alone changes, until the standby has taken many of its changes. */
+    /** Changes and reads its own subjects until the promoted standby has accepted many changes. */
     private List<OwnSubject> work(TagStore store, int thread) {
         List<OwnSubject> own = new ArrayList<>();
         for (int i = 0; i < SUBJECTS_EACH; i++) {
@@ -123,11 +123,11 @@ class FailoverTest {
             assertThat(result.get(1, TimeUnit.MINUTES)).allMatch(OwnSubject::isAsKnown);
         }
         assertThat(unanswered).allMatch(Outcome.Unknown.class::isInstance);
-        assertThat(Duration.ofNanos(longestGap.get())).isLessThan(promotion.plus(PostgresSettings.PATIENCE));
+        assertThat(Duration.ofNanos(longestGap.get())).isLessThan(promotion.plus(PostgresSettings.RETRY_TIMEOUT));
         StoreTestSupport.assertAgreement(store);
     }
 
-    /** Waits until the change in the quiet database is committed but for the word of the standby, which will not come. */
+    /** Waits until the change is committed except for the standby's confirmation, which will not arrive. */
     private static void awaitCommit(OwnServer primary) {
         String waiting = "select count(*) from pg_stat_activity where datname = 'quiet' and wait_event = 'SyncRep'";
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);

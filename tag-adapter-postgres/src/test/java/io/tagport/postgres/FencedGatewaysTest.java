@@ -34,7 +34,7 @@ class FencedGatewaysTest {
     private static final List<String> CATEGORIES = List.of("level", "city", "plan");
     private static final int OVERWRITES = 8;
 
-    /** Of so many readings and calls, one meets the end of a connection. */
+    /** Of this many reads and calls, one is interrupted by the end of a connection. */
     private static final int CUT_ONE_IN = 12;
 
     private final ReplacingProvider provider = ReplacingProvider.inMemory();
@@ -115,7 +115,7 @@ class FencedGatewaysTest {
         return tag;
     }
 
-    /** Ends connections, and leaves the other gateway time to send something before this one does. */
+    /** Ends connections, and gives the other gateway time to send a call first. */
     private void cutSometimes(boolean locksAlone) {
         if (chance() != 0) {
             return;
@@ -138,7 +138,7 @@ class FencedGatewaysTest {
             statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
                     + " and application_name = 'tagport'" + (locksAlone ? " and state = 'idle in transaction'" : ""));
         } catch (SQLException e) {
-            // It is being restarted, which cuts them all.
+            // The server is being restarted, which closes all connections.
         }
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Two gateways, of which one loses its lock in the middle of its work. */
+/** Tests two gateways of which one loses its lock during a change. */
 @Timeout(60)
 class FencingTest {
     private static final Subject ANN = new Subject("ann");
@@ -51,7 +51,7 @@ class FencingTest {
     }
 
     @Test
-    void whatWasReadBeforeTheLockWasLostIsReadAgain() {
+    void readsBeforeALostLockAreRepeated() {
         AtomicInteger readings = new AtomicInteger();
         Runnable loss = once(() -> {
             cutLocks();
@@ -69,7 +69,7 @@ class FencingTest {
     }
 
     @Test
-    void aLockThatIsLostTwiceIsReportedAndNothingIsSent() {
+    void aLockLostTwiceIsReportedAndNothingIsSent() {
         AtomicInteger tags = new AtomicInteger();
         provider.afterReading(() -> {
             cutLocks();
@@ -96,9 +96,9 @@ class FencingTest {
         assertThat(provider.tagsOf(ANN)).isEqualTo(TagSet.of("city:1", "level:1"));
     }
 
-    /** It may have sent something just before it died, which may still take effect. */
+    /** The process may have sent a call just before it died, and the call may still take effect. */
     @Test
-    void theCallOfAProcessThatIsGoneIsWaitedForOnlySoLong() {
+    void theCallOfADeadProcessIsAwaitedForALimitedTime() {
         assertThat(some.add(ANN, "before")).isTrue();
         PostgresServer.execute(
                 settings, "update fence set owner = 'gone', sending_until = now() + interval '1500 milliseconds'");
@@ -110,7 +110,7 @@ class FencingTest {
     }
 
     @Test
-    void nothingIsOnItsWayOnceAllIsAnswered() {
+    void noCallIsInProgressOnceAllAreAnswered() {
         some.overwrite(ANN, "level:1");
         others.overwrite(ANN, "level:2");
         others.overwrite(ANN, "level:2");
@@ -122,7 +122,7 @@ class FencingTest {
     }
 
     @Test
-    void aLockThatIsLostIsKeptForAsLongAsACallTakes() throws Exception {
+    void aLostLockIsKeptForTheDurationOfACall() throws Exception {
         CompletableFuture<Boolean> other = new CompletableFuture<>();
         provider.beforeSending(once(() -> {
             cutLocks();

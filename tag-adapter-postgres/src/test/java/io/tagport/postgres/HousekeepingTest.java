@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is done beside the changes that are asked for: it stops nobody. */
+/** Tests of the maintenance in addition to the requested changes, which must not block any caller. */
 class HousekeepingTest {
     private static final Subject DEVICE = new Subject("device");
     private static final AdmissionPolicy KINDS =
@@ -33,7 +33,7 @@ class HousekeepingTest {
     private final PostgresSettings settings = DatabaseTest.patient(PostgresServer.emptied(), Duration.ofMinutes(1));
 
     @BeforeEach
-    void leaveATagOfUsersBehind() {
+    void leaveAnOrphanTagOfUsers() {
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
             stores.of(StoreTestSupport.APP);
         }
@@ -47,7 +47,7 @@ class HousekeepingTest {
         PostgresServer.execute("drop function if exists fail cascade", "drop sequence if exists tries");
     }
 
-    /** The first commit that takes a tag away is not answered. */
+    /** The first commit that deletes a tag receives no response. */
     private static void failTheFirstSweep() {
         PostgresServer.execute(
                 "create sequence tries",
@@ -62,7 +62,7 @@ class HousekeepingTest {
     }
 
     @Test
-    void aSweepThatFailsStopsNoStartAndIsMadeUpFor() {
+    void aFailedSweepDoesNotPreventAStartAndIsRepeated() {
         failTheFirstSweep();
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 PostgresTagStores others = PostgresTagStores.open(settings)) {
@@ -75,7 +75,7 @@ class HousekeepingTest {
     }
 
     @Test
-    void aTagThatNobodyHoldsIsFreeForTheOtherKindThoughItWasLeftBehind() {
+    void anOrphanTagIsFreeForTheOtherKind() {
         failTheFirstSweep();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
             TagStore store = stores.of(StoreTestSupport.APP);
@@ -87,7 +87,7 @@ class HousekeepingTest {
     }
 
     @Test
-    void theCheckForWritingWaitsForNobodyWhoMakesTags() throws Exception {
+    void theWriteCheckDoesNotWaitForTagCreation() throws Exception {
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 Connection other = PostgresServer.connect(settings);
                 Statement statement = other.createStatement()) {
@@ -101,7 +101,7 @@ class HousekeepingTest {
 
     @ParameterizedTest
     @CsvSource({"STRICT, 100, UNKNOWN_SUBJECT", "OPEN, 1, SUBJECT_TAG_LIMIT"})
-    void whoIsRefusedAnywayWaitsForNobodyWhoMakesTags(AdmissionPolicy.Directory directory, int most, RefusalReason why)
+    void aRefusedChangeDoesNotWaitForTagCreation(AdmissionPolicy.Directory directory, int most, RefusalReason why)
             throws Exception {
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 Connection other = PostgresServer.connect(settings);

@@ -72,7 +72,7 @@ class InspectionTest {
     }
 
     @Test
-    void aHolderThatTheIndexLacksIsFoundByItsMaskedNameAndPutBack() {
+    void aHolderMissingInTheIndexIsReportedMaskedAndRestored() {
         PostgresServer.execute("delete from binding where app = 1 and tag = 2 and subject like 'ann%'");
 
         assertThat(check().findings())
@@ -82,7 +82,7 @@ class InspectionTest {
     }
 
     @Test
-    void aHolderThatDoesNotCarryTheTagIsFoundAndTakenAway() {
+    void aHolderWithoutTheTagIsFoundAndRemoved() {
         PostgresServer.execute("insert into binding values (1, 1, '" + BEN.id() + "'), (1, 1, 'nobody')");
 
         assertThat(check().faults()).isEqualTo(2);
@@ -99,7 +99,7 @@ class InspectionTest {
     }
 
     @Test
-    void aHolderOfATagThatIsGoneIsFoundAndTakenAway() {
+    void aHolderOfADeletedTagIsFoundAndRemoved() {
         PostgresServer.execute("insert into binding values (1, 77, '" + BEN.id() + "')");
 
         assertThat(kinds()).containsExactly(StoreFinding.Kind.HOLDERS);
@@ -140,7 +140,7 @@ class InspectionTest {
     }
 
     @Test
-    void wrongCountsOfTheWholeAreFoundAndCountedAgain() {
+    void wrongTotalsAreFoundAndRecounted() {
         PostgresServer.execute("insert into tally values (1, 99, 5, -1)", "update app set tags = 9 where id = 1");
 
         assertThat(check().findings())
@@ -152,7 +152,7 @@ class InspectionTest {
     }
 
     @Test
-    void anIdThatWouldBeGivenTwiceIsFoundAndTheNextTagGetsAnother() {
+    void aDuplicateNextIdIsFoundAndRepaired() {
         PostgresServer.execute("update app set last_tag = 1 where id = 1");
 
         assertThat(kinds()).containsExactly(StoreFinding.Kind.TAG);
@@ -165,7 +165,7 @@ class InspectionTest {
     }
 
     @Test
-    void aTagWithoutANameIsSetAsideWithItsNumberAndTheRestStays() {
+    void aTagWithoutANameIsQuarantinedAndTheRestIsKept() {
         PostgresServer.execute("delete from tag where app = 1 and name = 'a'");
         assertThat(kinds()).contains(StoreFinding.Kind.SUBJECT);
 
@@ -181,7 +181,7 @@ class InspectionTest {
     }
 
     @Test
-    void aTagThatIsCarriedTwiceIsSetAsideAndKeptOnceInItsPlace() {
+    void aTagCarriedTwiceIsQuarantinedAndKeptOnceInPosition() {
         PostgresServer.execute("update subject set tags = '{2,1,2,null}' where app = 1 and subject like 'ann%'");
         assertThat(kinds()).contains(StoreFinding.Kind.SUBJECT);
 
@@ -198,7 +198,7 @@ class InspectionTest {
     }
 
     @Test
-    void aSubjectThatIsGoneLeavesNothingBehindAfterARepair() {
+    void aRepairRemovesAllTracesOfADeletedSubject() {
         PostgresServer.execute("delete from subject where app = 1 and subject like 'ann%'");
         assertThat(kinds())
                 .containsExactlyInAnyOrder(
@@ -209,7 +209,7 @@ class InspectionTest {
         assertThat(rows()).isEqualTo(Map.of(BEN, TagSet.of("b")));
     }
 
-    /** Findings have the order of a query, which may differ from one to the next. */
+    /** Findings are in the order of a query, which may differ between queries. */
     private static void assertSame(StoreReport now, StoreReport before) {
         assertThat(now).usingRecursiveComparison().ignoringCollectionOrder().isEqualTo(before);
     }
@@ -231,7 +231,7 @@ class InspectionTest {
     }
 
     @Test
-    void nothingIsChangedUnlessWhatIsSetAsideIsSafe() {
+    void nothingIsChangedBeforeTheQuarantineIsDurable() {
         PostgresServer.execute("update subject set tags = '{2,99}' where app = 1 and subject like 'ben%'");
         StoreReport before = check();
 

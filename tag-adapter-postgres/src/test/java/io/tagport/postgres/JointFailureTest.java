@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What of several that share a transaction or a statement fails when one of them does. */
+/** Tests which of several changes in one transaction or statement fail if one of them fails. */
 class JointFailureTest {
     private static final int MANY = 64;
 
@@ -32,7 +32,7 @@ class JointFailureTest {
     private final PostgresTagStores stores = PostgresTagStores.open(settings);
     private final TagStore store = stores.of(StoreTestSupport.APP);
     private final HikariDataSource pool = new Connections(settings).pool();
-    private final Database database = new Database("under test", pool, settings.patience());
+    private final Database database = new Database("under test", pool, settings.retryTimeout());
     private final AppTables tables = AppTables.of(1);
 
     /** Tag 'bad' is number 1. */
@@ -68,7 +68,7 @@ class JointFailureTest {
                 : creator;
     }
 
-    private static List<QueuedChange> wishes(String... subjectsAndTags) {
+    private static List<QueuedChange> queuedChanges(String... subjectsAndTags) {
         return Stream.of(subjectsAndTags)
                 .map(pair -> pair.split(" "))
                 .map(pair -> new QueuedChange(addition(pair), StoreTestSupport.OPEN))
@@ -80,24 +80,24 @@ class JointFailureTest {
                 subjectAndTags[0], Arrays.copyOfRange(subjectAndTags, 1, subjectAndTags.length));
     }
 
-    private static List<Outcome> outcomes(List<QueuedChange> wishes) {
-        return wishes.stream().map(QueuedChange::outcome).toList();
+    private static List<Outcome> outcomes(List<QueuedChange> queuedChanges) {
+        return queuedChanges.stream().map(QueuedChange::outcome).toList();
     }
 
-    /** The second and the third would succeed, and nobody tries: in an outage each would wait for as long. */
+    /** The second and third change would succeed but are not attempted: in an outage each would wait until the timeout. */
     @ParameterizedTest
     @ValueSource(strings = {"lane", "creators", "lane and creators"})
-    void whoWaitsBehindOneWhosePatienceIsOverIsToldAtOnce(String how) {
+    void aChangeQueuedBehindATimeoutFailsImmediately(String how) {
         trigger(
                 "before insert on binding",
                 "if new.tag = 1 then raise exception 'away' using errcode = '40001'; end if;" + " return new;");
         String first = how.equals("lane") ? "ann bad" : "ann bad new";
-        List<QueuedChange> wishes = wishes(first, "ann good", "ann good", "ben good");
+        List<QueuedChange> queuedChanges = queuedChanges(first, "ann good", "ann good", "ben good");
 
         writer(!how.equals("creators"), new Database("under test", pool, Duration.ofMillis(100)))
-                .write(wishes);
+                .write(queuedChanges);
 
-        assertThat(outcomes(wishes))
+        assertThat(outcomes(queuedChanges))
                 .allSatisfy(outcome -> assertThat(outcome)
                         .isInstanceOfSatisfying(
                                 Outcome.Unknown.class,
@@ -108,23 +108,23 @@ class JointFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{1,99}", "{1,null}", "{{1},{1}}"})
-    void aDamagedRowFailsForThoseAloneWhoAskForIt(String tags) {
+    void aCorruptRowFailsOnlyTheChangesOfItsSubject(String tags) {
         for (int i = 0; i < 5; i++) {
             StoreTestSupport.replace(store, "u" + i, "good");
         }
         PostgresServer.execute("update subject set tags = '" + tags + "' where subject = 'u3'");
-        List<QueuedChange> wishes = wishes("u0 bad", "u1 bad", "u2 bad", "u3 bad", "u4 bad", "u3 good", "u5 new");
+        List<QueuedChange> queuedChanges = queuedChanges("u0 bad", "u1 bad", "u2 bad", "u3 bad", "u4 bad", "u3 good", "u5 new");
 
-        writer(true).write(wishes);
+        writer(true).write(queuedChanges);
 
-        assertThat(outcomes(wishes).stream().map(Outcome::isApplied).toList())
+        assertThat(outcomes(queuedChanges).stream().map(Outcome::isApplied).toList())
                 .containsExactly(true, true, true, false, true, false, true);
-        assertThat(outcomes(wishes).get(3).failure().orElseThrow().message()).contains("is damaged", "'tagport verify'");
+        assertThat(outcomes(queuedChanges).get(3).failure().orElseThrow().message()).contains("is damaged", "'tagport verify'");
         assertThat(StoreTestSupport.tagsOf(store, "u4")).containsExactly("good", "bad");
     }
 
     @Test
-    void aDamagedRowFailsForThoseAloneWhoReadIt() {
+    void aCorruptRowFailsOnlyReadsOfItsSubject() {
         PostgresServer.execute("update subject set tags = '{1,99}' where subject = 'zoe'");
         List<SubjectReader.PendingRead> readings = Stream.of("yan", "zoe", "nobody", "yan")
                 .map(id -> new SubjectReader.PendingRead(List.of(new Subject(id))))
@@ -144,18 +144,18 @@ class JointFailureTest {
                 .hasMessageContaining("'tagport verify'");
     }
 
-    /** The first 120 rows are overtaken: tries of 64, 32, 16 and 8, and then 4 are done. */
+    /** The first 120 rows conflict: attempts with 64, 32, 16 and 8 changes fail, then 4 succeed. */
     @ParameterizedTest
     @ValueSource(strings = {"good", "new"})
-    void whatIsOvertakenIsTriedAgainWithFewer(String tag) {
+    void conflictingChangesAreRetriedInSmallerBatches(String tag) {
         PostgresServer.execute("create sequence tries");
         trigger("before insert on subject", "if nextval('tries') <= 120 then return null; end if; return new;");
-        List<QueuedChange> wishes = wishes(
+        List<QueuedChange> queuedChanges = queuedChanges(
                 IntStream.range(0, MANY).mapToObj(i -> "u" + i + " " + tag).toArray(String[]::new));
 
-        writer(true).write(wishes);
+        writer(true).write(queuedChanges);
 
-        assertThat(outcomes(wishes)).hasSize(MANY).allMatch(Outcome::isApplied);
+        assertThat(outcomes(queuedChanges)).hasSize(MANY).allMatch(Outcome::isApplied);
         assertThat(
                         PostgresServer.number(
                                 settings,

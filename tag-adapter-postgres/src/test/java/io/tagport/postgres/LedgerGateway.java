@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A gateway with its ledger in a database, which knows of others on the same database as little as another process. */
+/** A gateway with its ledger in a database, independent of other gateways on the database as in another process. */
 final class LedgerGateway implements AutoCloseable {
     static final App LEDGER = new App("ledger");
     private static final App UNKNOWN = new App("unknown");

@@ -16,11 +16,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A server with a folder and a port of its own, which may be killed and whose copy may stand by. */
+/** A server with its own folder and port, which can be killed and can have a standby. */
 final class OwnServer implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
-    /** Below those that the system gives to outgoing connections, of which other tests have many. */
+    /** Below the ephemeral ports of the system, of which other tests use many. */
     private static final int FIRST_PORT = 20_000;
 
     private static final int LAST_PORT = 30_000;
@@ -34,7 +34,7 @@ final class OwnServer implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Makes a server that has not been started yet. */
+    /** Creates a server that is not started yet. */
     static OwnServer made(Path programs, Path folder) {
         OwnServer server = new OwnServer(programs, folder);
         server.run("initdb", "-D", folder.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync");
@@ -42,7 +42,7 @@ final class OwnServer implements AutoCloseable {
         return server;
     }
 
-    /** Makes one that follows this one, which must not have been started yet: until then a copy of its folder is all. */
+    /** Creates a standby of this server. This server must not be started yet, as its folder is copied. */
     OwnServer standby(Path copy, String name) {
         copyTo(copy);
         OwnServer standby = new OwnServer(programs, copy);
@@ -76,13 +76,13 @@ final class OwnServer implements AutoCloseable {
         }
     }
 
-    /** Starts it and waits until it lets people in. */
+    /** Starts the server and waits until it accepts connections. */
     void start() {
         configure("port = " + port);
         control("start", "-l", folder.resolve("log").toString());
     }
 
-    /** Makes a standby the primary and waits until it is. */
+    /** Promotes a standby and waits until it is the primary. */
     void promote() {
         control("promote");
     }
@@ -93,12 +93,12 @@ final class OwnServer implements AutoCloseable {
         run("pg_ctl", arguments.toArray(String[]::new));
     }
 
-    /** Stops one of its processes for now. */
+    /** Suspends one process of the server. */
     void freeze(long process) {
         execute(List.of("sh", "-c", "kill -STOP " + process));
     }
 
-    /** Ends a frozen process, which does not get to what has reached it since. */
+    /** Kills a suspended process, which does not process what it has received since. */
     void end(long process) {
         execute(List.of("sh", "-c", "kill -TERM " + process + " && kill -CONT " + process));
     }
@@ -107,7 +107,7 @@ final class OwnServer implements AutoCloseable {
         return PostgresSettings.of("jdbc:postgresql://" + address() + "/postgres?user=postgres");
     }
 
-    /** Ends all of its processes at once, none of which learns of it. */
+    /** Kills all processes of the server at once, without notice. */
     void kill() {
         try {
             Path file = folder.resolve("postmaster.pid");
@@ -136,7 +136,7 @@ final class OwnServer implements AutoCloseable {
         kill();
     }
 
-    /** The server refuses to run as root, so such a test runs it as nobody in particular. */
+    /** The server refuses to run as root, so such a test runs it in its own user namespace. */
     private void run(String program, String... arguments) {
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {

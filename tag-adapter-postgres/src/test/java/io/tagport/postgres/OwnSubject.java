@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** A subject that one thread alone changes, which therefore knows what it may carry. */
+/** A subject that only one thread changes, so that the thread knows the possible tags. */
 final class OwnSubject {
     private final TagStore store;
     private final Subject subject;
@@ -24,7 +24,7 @@ final class OwnSubject {
         this.subject = new Subject(id);
     }
 
-    /** Gives it other tags, one that all have and two of its own: all of them or none. */
+    /** Replaces the tags of the subject atomically: one tag common to all subjects and two of its own. */
     Outcome change() {
         step++;
         String tail = subject.id() + "-" + step % 3;
@@ -40,7 +40,7 @@ final class OwnSubject {
         return outcome;
     }
 
-    /** Whether what is stored is what it may carry; from now on it is the only thing that it may. */
+    /** Tests whether the stored tags are possible; from now on only these tags are. */
     boolean isAsKnown() {
         TagSet stored = store.tagsOf(List.of(subject)).getOrDefault(subject, TagSet.empty());
         boolean known = possible.contains(stored);

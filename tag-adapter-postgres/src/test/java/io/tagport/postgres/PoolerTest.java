@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the store does behind a pooler. */
+/** Tests the store with a connection pooler. */
 @Timeout(60)
 class PoolerTest {
     private static final int PORT =
@@ -25,8 +25,8 @@ class PoolerTest {
                 database.password(),
                 true,
                 2,
-                PostgresSettings.PATIENCE,
-                PostgresSettings.START_PATIENCE);
+                PostgresSettings.RETRY_TIMEOUT,
+                PostgresSettings.START_TIMEOUT);
     }
 
     private static void assertNamed(ThrowingCallable opening) {

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One real server for all tests of this JVM, of which each test takes a database with nothing in it. */
+/** One real server for all tests of this JVM. Each test uses an empty database of the server. */
 final class PostgresServer {
     private static final PostgresServer SHARED = new PostgresServer();
 
@@ -30,7 +30,7 @@ final class PostgresServer {
         }
     }
 
-    /** How to reach the database that most tests use one after the other. */
+    /** Returns the settings of the database that most tests use one after the other. */
     static PostgresSettings settings() {
         return PostgresSettings.of(url("postgres"));
     }
@@ -39,7 +39,7 @@ final class PostgresServer {
         return SHARED.server.getJdbcUrl("postgres", database);
     }
 
-    /** The same, with nothing in it. */
+    /** Returns the settings of the same database, after emptying it. */
     static synchronized PostgresSettings emptied() {
         if (SHARED.migrated) {
             execute("truncate app, tag, subject, binding, population, tally, fence");
@@ -50,7 +50,7 @@ final class PostgresServer {
         return settings();
     }
 
-    /** A database of its own, without a schema: for a test that leaves things behind. */
+    /** Creates a separate database without a schema, for a test that does not clean up. */
     static PostgresSettings created() {
         return created("encoding 'UTF8'");
     }
@@ -61,7 +61,7 @@ final class PostgresServer {
         return PostgresSettings.of(url(name));
     }
 
-    /** Does something behind the store's back. */
+    /** Executes a statement that bypasses the store. */
     static void execute(String... statements) {
         execute(settings(), statements);
     }
@@ -92,7 +92,7 @@ final class PostgresServer {
         return DriverManager.getConnection(place.url());
     }
 
-    /** Where the server's programs are. */
+    /** Returns the folder of the server's programs. */
     static Path programs() {
         try (Connection connection = connect(settings());
                 Statement statement = connection.createStatement();

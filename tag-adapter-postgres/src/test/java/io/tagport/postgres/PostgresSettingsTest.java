@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may be printed of where the database is, and of what it says. */
+/** Tests that the printed location and the printed errors of the database contain no password. */
 class PostgresSettingsTest {
     @ParameterizedTest
     @CsvSource({
@@ -28,7 +28,7 @@ class PostgresSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:postgresql://u:se?cret@h/d", "jdbc:postgresql://u:se?cret=@h/d"})
-    void whatMayBeAPasswordIsNotPrinted(String url) {
+    void possiblePasswordsAreNotPrinted(String url) {
         assertThat(PostgresSettings.of(url).toString()).doesNotContain("u:", "se", "cret");
     }
 
@@ -41,9 +41,9 @@ class PostgresSettingsTest {
                 .hasMessageNotContainingAny("secret", "u:", "pa/");
     }
 
-    /** The pool takes over the code of what it was told, but not the words. */
+    /** The pool copies the code of an error, but not its message. */
     @Test
-    void theReasonOfTheServerIsToldAndNotTheWaitingOfThePool() {
+    void theServersErrorIsReportedInsteadOfThePoolTimeout() {
         SQLException reason = new SQLException("FATAL: sorry, too many clients already\nDETAIL: more", "53300");
         SQLException ofPool =
                 new SQLTransientConnectionException("tagport - Connection is not available", "53300", reason);

@@ -24,14 +24,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Turns of two openings of one database, which know as little of each other as two processes. */
+/** Tests locks of two independent openings of one database, as by two processes. */
 @Timeout(60)
 class PostgresSubjectLockTest {
     private static final App APP = new App("a");
     private static final Set<Subject> ANN = Set.of(new Subject("ann"));
     private static final Set<Subject> BEN = Set.of(new Subject("ben"));
 
-    /** Long enough that a busy machine does not miss all beats in it. */
+    /** Long enough that a busy machine does not miss all keep-alives. */
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -52,7 +52,7 @@ class PostgresSubjectLockTest {
     }
 
     @Test
-    void oneWaitsForTheOtherAndNobodyElseDoes() throws Exception {
+    void onlyTheSameSubjectWaits() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
         Future<?> first = threads.submit(() -> some.subjectLock(APP).withLock(ANN, () -> {
@@ -71,7 +71,7 @@ class PostgresSubjectLockTest {
     }
 
     @Test
-    void turnsOfManyNeverOverlapAndNeverHangInACircle() throws Exception {
+    void concurrentLocksNeverOverlapAndNeverDeadlock() throws Exception {
         List<Subject> all = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             all.add(new Subject("s" + i));
@@ -114,7 +114,7 @@ class PostgresSubjectLockTest {
     }
 
     @Test
-    void aTurnEndsWithItsActionHoweverThatEnds() {
+    void aLockIsReleasedHoweverItsActionEnds() {
         assertThatThrownBy(() -> some.subjectLock(APP).withLock(ANN, () -> {
                     throw new IllegalStateException("broken");
                 }))
@@ -124,9 +124,9 @@ class PostgresSubjectLockTest {
                 .isZero();
     }
 
-    /** Whose process is gone: the server notices, and his turn is over. */
+    /** The server releases the lock of a process that has ended. */
     @Test
-    void aTurnEndsWithItsConnection() {
+    void aLockIsReleasedWithItsConnection() {
         some.subjectLock(APP).withLock(ANN, () -> {
             PostgresServer.execute("select pg_terminate_backend(pid) from pg_stat_activity"
                     + " where state = 'idle in transaction' and query like 'insert into turn%'");
@@ -134,14 +134,14 @@ class PostgresSubjectLockTest {
         });
     }
 
-    /** As a repair does. All connections of the outer guard are in use before anybody asks for the inner one. */
+    /** Nested locks, as in a repair. All connections of the outer lock are in use before the first inner lock is requested. */
     @Test
-    void whoHoldsOneGuardGetsTheOtherHoweverManyDo() throws Exception {
-        CountDownLatch full = new CountDownLatch(Connections.TURNS);
+    void aHolderOfOneLockAcquiresTheOtherUnderContention() throws Exception {
+        CountDownLatch full = new CountDownLatch(Connections.LOCKS_MAX);
         SubjectLock outer = some.subjectLock(APP);
         SubjectLock inner = some.subjectLock(new App("b"));
         List<Future<Boolean>> work = new ArrayList<>();
-        for (int i = 0; i < 2 * Connections.TURNS; i++) {
+        for (int i = 0; i < 2 * Connections.LOCKS_MAX; i++) {
             Set<Subject> mine = Set.of(new Subject("s" + i));
             work.add(threads.submit(() -> outer.withLock(mine, () -> {
                 full.countDown();
@@ -155,7 +155,7 @@ class PostgresSubjectLockTest {
     }
 
     @Test
-    void aTurnLastsLongerThanTheServerStandsSilence() throws Exception {
+    void aLockOutlastsTheServersIdleTimeout() throws Exception {
         try (PostgresTagStores slow = PostgresTagStores.open(PostgresServer.settings(), SILENCE)) {
             Future<Integer> second = slow.subjectLock(APP).withLock(ANN, () -> {
                 Future<Integer> waiting = threads.submit(() -> others.subjectLock(APP).withLock(ANN, () -> 2));
@@ -169,7 +169,7 @@ class PostgresSubjectLockTest {
     }
 
     @Test
-    void aClosedDatabaseGivesNoTurn() {
+    void aClosedDatabaseProvidesNoLock() {
         some.close();
 
         assertThatThrownBy(() -> some.subjectLock(APP).withLock(ANN, () -> 1)).isInstanceOf(StoreException.class);

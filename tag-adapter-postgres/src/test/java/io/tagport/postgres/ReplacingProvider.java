@@ -22,7 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** A provider in memory without overwrite, as IM is: whoever overwrites has to read and to replace. */
+/** An in-memory provider without overwrite, such as IM: an overwrite requires a read and a replacement. */
 final class ReplacingProvider extends ForwardingProvider {
     private final TagStore store;
     private volatile Runnable afterReading = () -> {};
@@ -41,12 +41,12 @@ final class ReplacingProvider extends ForwardingProvider {
         return new ReplacingProvider(new MemoryTagStores().of(StoreTestSupport.APP));
     }
 
-    /** Sets what happens between a reading and its answer. */
+    /** Sets the action between a read and its response. */
     void afterReading(Runnable action) {
         afterReading = action;
     }
 
-    /** Sets what happens while a call is on its way. */
+    /** Sets the action while a call is in progress. */
     void beforeSending(Runnable action) {
         beforeSending = action;
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The history of the schema is what Flyway made of it in earlier builds, and what those builds read. */
+/** The schema history has the format that Flyway wrote and read in earlier builds. */
 class SchemaHistoryTest {
     /** As Flyway 13.12 created it, in a schema with something in it. */
     private static final String[] OF_FLYWAY = {
@@ -87,7 +87,7 @@ class SchemaHistoryTest {
     }
 
     @Test
-    void aDatabaseOfAnEarlierBuildGoesOn() throws SQLException {
+    void aDatabaseOfAnEarlierBuildCanBeUsed() throws SQLException {
         makeByFlyway();
 
         assertThat(PostgresTagStores.migrateSchema(database)).isEqualTo(2);

@@ -24,7 +24,7 @@ class SchemaTest {
 
     private static final String SECRET = "sesame-open-42";
 
-    /** These settings of a database, which neither migrate nor wait for a server that is not there. */
+    /** Returns settings that neither migrate nor wait for an unreachable server. */
     private static PostgresSettings strict(PostgresSettings settings) {
         return new PostgresSettings(
                 settings.url(),
@@ -32,7 +32,7 @@ class SchemaTest {
                 settings.password(),
                 false,
                 settings.connections(),
-                settings.patience(),
+                settings.retryTimeout(),
                 Duration.ZERO);
     }
 
@@ -54,7 +54,7 @@ class SchemaTest {
     }
 
     @Test
-    void ofSeveralThatStartAtOnceOneMakesTheSchema() throws Exception {
+    void ofConcurrentStartsOneCreatesTheSchema() throws Exception {
         PostgresSettings settings = PostgresServer.created();
         int many = 5;
         CyclicBarrier start = new CyclicBarrier(many);
@@ -83,7 +83,7 @@ class SchemaTest {
     }
 
     @Test
-    void ofSeveralMigrationsAtOnceOneTakesTheSteps() throws Exception {
+    void ofConcurrentMigrationsOneAppliesTheSteps() throws Exception {
         PostgresSettings settings = PostgresServer.created();
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {
@@ -102,7 +102,7 @@ class SchemaTest {
     }
 
     @Test
-    void withoutMigrationASchemaThatIsNotThereIsToldAndNotMade() {
+    void withoutMigrationAMissingSchemaIsReportedAndNotCreated() {
         PostgresSettings settings = strict(PostgresServer.created());
 
         assertRefused(() -> PostgresTagStores.open(settings), "schema", "does not exist", "'tagport migrate-schema'");
@@ -131,7 +131,7 @@ class SchemaTest {
     }
 
     @Test
-    void aSchemaOfTheUsersOwnIsUsedAndWhatElseIsInItIsLeftAlone() {
+    void aUserSchemaIsUsedAndItsOtherObjectsAreUntouched() {
         PostgresSettings plain = PostgresServer.created();
         PostgresServer.execute(
                 plain,
@@ -152,7 +152,7 @@ class SchemaTest {
     }
 
     @Test
-    void missingRightsToMakeTheSchemaAreTold() {
+    void missingPrivilegesToCreateTheSchemaAreReported() {
         PostgresSettings settings = PostgresServer.created();
         PostgresSettings poor = as(settings, login("login"));
 
@@ -163,7 +163,7 @@ class SchemaTest {
         assertRefused(() -> PostgresStoreInspection.open(poor), "permission denied");
     }
 
-    /** As where one role owns the tables and another works with them. */
+    /** One role owns the tables and another role uses them. */
     @Test
     void rightsToReadAndWriteRowsAreEnoughOnceTheSchemaIsThere() {
         PostgresSettings settings = PostgresServer.created();
@@ -188,7 +188,7 @@ class SchemaTest {
     }
 
     @Test
-    void aRefusedLoginIsToldAtOnceWithItsUser() {
+    void aRefusedLoginIsReportedImmediatelyWithItsUser() {
         PostgresSettings settings = PostgresServer.created();
         PostgresSettings nobody = as(settings, "nobody_here");
         PostgresSettings locked = as(settings, login("nologin"));
@@ -203,7 +203,7 @@ class SchemaTest {
     }
 
     @Test
-    void aRefusedConnectionToTheDatabaseIsTold() {
+    void aRefusedConnectionToTheDatabaseIsReported() {
         PostgresSettings settings = PostgresServer.created();
         String role = login("login");
         String name = settings.toString().replaceAll(".*/", "");
@@ -213,7 +213,7 @@ class SchemaTest {
     }
 
     @Test
-    void aDatabaseThatIsNotThereIsToldAtOnce() {
+    void aMissingDatabaseIsReportedImmediately() {
         assertRefused(
                 () -> PostgresTagStores.open(PostgresSettings.of(PostgresServer.url("nowhere"))),
                 "there is no database",
@@ -229,7 +229,7 @@ class SchemaTest {
     }
 
     @Test
-    void aServerThatIsNotThereIsWaitedForAndTold() {
+    void anUnreachableServerIsAwaitedAndReported() {
         PostgresSettings nowhere =
                 strict(PostgresSettings.of("jdbc:postgresql://127.0.0.1:1/postgres?password=" + SECRET));
 

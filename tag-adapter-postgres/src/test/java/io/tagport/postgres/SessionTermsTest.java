@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every connection has, whatever the database is set to. */
+/** Tests the session settings of every connection, independent of the settings of the database. */
 class SessionTermsTest {
     private static PostgresSettings databaseOf(String isolation) {
         PostgresSettings settings = PostgresServer.created();
@@ -48,16 +48,16 @@ class SessionTermsTest {
 
         try (HikariDataSource pool = connections.pool();
                 Connection pooled = pool.getConnection();
-                Connection patient = connections.patient()) {
+                Connection patient = connections.openWithoutTimeout()) {
             assertTerms(pooled);
             assertTerms(patient);
         }
     }
 
-    /** The sweep has begun before the binding is committed, and waits for it. */
+    /** The sweep has started before the binding is committed, and waits for the commit. */
     @ParameterizedTest
     @ValueSource(strings = {"repeatable read", "serializable"})
-    void aTagThatIsJustBeingBoundIsNotTakenAway(String isolation) throws Exception {
+    void aTagThatIsBeingBoundIsNotDeleted(String isolation) throws Exception {
         PostgresSettings settings = databaseOf(isolation);
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 PostgresTagStores swept = PostgresTagStores.open(settings);

@@ -34,7 +34,7 @@ final class TransactionPooler implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private int opened; // guarded by this
 
-    /** A connection of the database, and what it said when it was opened. */
+    /** A connection to the database, and the messages that the server sent when it was opened. */
     private record Backend(DataInputStream in, DataOutputStream out, ByteArrayOutputStream greeting) {}
 
     private static final class Message {
@@ -72,12 +72,12 @@ final class TransactionPooler implements AutoCloseable {
         threads.execute(this::listen);
     }
 
-    /** Starts a pooler of transactions in front of the database's port. */
+    /** Starts a transaction pooler in front of the database's port. */
     static TransactionPooler of(int database, int connections) {
         return new TransactionPooler(database, connections, false);
     }
 
-    /** Starts one of sessions, which are as many as its clients. */
+    /** Starts a session pooler, with one session for each client. */
     static TransactionPooler ofSessions(int database) {
         return new TransactionPooler(database, 0, true);
     }
@@ -122,7 +122,7 @@ final class TransactionPooler implements AutoCloseable {
         }
     }
 
-    /** Hands on until the database says that no transaction is open any more. */
+    /** Forwards messages until the database reports that no transaction is open. */
     private static void transact(Message first, Backend backend, DataInputStream in, DataOutputStream out)
             throws IOException {
         Message asked = first;

@@ -28,7 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Two places on one database, as two processes have, that know nothing of each other. */
+/** Tests two independent openings of one database, as by two processes. */
 class TwoProcessesTest {
     private static final int THREADS_EACH = 4;
     private static final int STEPS = 80;
@@ -46,7 +46,7 @@ class TwoProcessesTest {
         return subject.id().startsWith("device") ? SubjectKind.DEVICE : SubjectKind.USER;
     }
 
-    /** Of one request of one to three subjects. */
+    /** Returns a random request for one to three subjects. */
     private static List<SubjectChanges> someChanges(Random random) {
         List<SubjectChanges> request = new ArrayList<>();
         int first = random.nextInt(SUBJECTS);
@@ -58,7 +58,7 @@ class TwoProcessesTest {
         return request;
     }
 
-    /** More is taken away than added, so that tags and their kinds come and go. */
+    /** More tags are removed than added, so that tags are created and deleted often. */
     private static Change someChange(Random random, Subject subject) {
         return switch (random.nextInt(5)) {
             case 0 -> new Change.Clear(subject);
@@ -76,7 +76,7 @@ class TwoProcessesTest {
         return TagSet.of(names);
     }
 
-    /** How often each kind of outcome came. */
+    /** The number of outcomes of each kind. */
     private static Map<String, Integer> work(TagStore store, Random random, CyclicBarrier start) throws Exception {
         Map<String, Integer> outcomes = new HashMap<>();
         start.await();
@@ -96,7 +96,7 @@ class TwoProcessesTest {
     }
 
     @Test
-    void changesThatMeetAtTheLimitsKeepThemAndAllOutcomesAreKnown() throws Exception {
+    void concurrentChangesAtTheLimitsKeepThemAndAllOutcomesAreKnown() throws Exception {
         PostgresSettings settings = PostgresServer.created();
         ExecutorService threads = Executors.newFixedThreadPool(2 * THREADS_EACH);
         try (PostgresTagStores one = PostgresTagStores.open(settings);

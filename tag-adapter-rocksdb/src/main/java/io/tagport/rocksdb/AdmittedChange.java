@@ -10,7 +10,7 @@ final class AdmittedChange {
     private final byte[] row;
     private final int[] added;
     private final int[] removed;
-    private final boolean waits;
+    private final boolean waitsForSync;
 
     AdmittedChange(StoredSubject stored, TagSet after, byte[] row, int[] added, int[] removed, boolean waits) {
         this.stored = stored;
@@ -18,7 +18,7 @@ final class AdmittedChange {
         this.row = row;
         this.added = added;
         this.removed = removed;
-        this.waits = waits;
+        this.waitsForSync = waits;
     }
 
     Subject subject() {
@@ -56,7 +56,7 @@ final class AdmittedChange {
     }
 
     /** Returns whether the caller waits until the change is durable. */
-    boolean waits() {
-        return waits;
+    boolean waitsForSync() {
+        return waitsForSync;
     }
 }

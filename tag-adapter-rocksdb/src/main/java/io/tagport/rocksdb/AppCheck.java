@@ -33,7 +33,7 @@ final class AppCheck {
         }
         readable("tags", () -> {
             TagRows tags =
-                    TagRows.read(database, keys, corrupt -> findingCollector.add(StoreFinding.Kind.TAG, corrupt.why()));
+                    TagRows.read(database, keys, corrupt -> findingCollector.add(StoreFinding.Kind.TAG, corrupt.reason()));
             tags.shared()
                     .forEach(number ->
                             findingCollector.add(StoreFinding.Kind.TAG, "two tags have the number " + number));
@@ -113,7 +113,7 @@ final class AppCheck {
     }
 
     private void nameSurplus(int number, TagRows tags) {
-        database.scan(Family.INDEX, keys.population(number), keys.population(number + 1), rows -> {
+        database.scan(Family.INDEX, keys.holderCount(number), keys.holderCount(number + 1), rows -> {
             byte[] key = AppKeys.subjectOfIndex(rows.key());
             boolean carries = database.get(Family.SUBJECTS, key)
                     .map(row -> new SubjectRow(key, row, tags))
@@ -132,7 +132,7 @@ final class AppCheck {
 
     private void comparePopulations(TagRows tags) {
         HolderCounts counted = HolderCounts.read(database, keys);
-        for (int number : counted.tagsAlso(carried.tags())) {
+        for (int number : counted.tagsUnion(carried.tags())) {
             if (counted.of(number) != carried.count(number)) {
                 findingCollector.add(
                         StoreFinding.Kind.POPULATION,

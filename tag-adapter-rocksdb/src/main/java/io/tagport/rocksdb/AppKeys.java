@@ -57,7 +57,7 @@ record AppKeys(int app) {
         return new Tag(new String(tagKey, APP_BYTES, tagKey.length - APP_BYTES, UTF_8));
     }
 
-    byte[] population(int tag) {
+    byte[] holderCount(int tag) {
         return ByteBuffer.allocate(APP_BYTES + TAG_BYTES)
                 .putInt(app)
                 .putInt(tag)
@@ -86,12 +86,12 @@ record AppKeys(int app) {
     }
 
     /** Returns the least index key that is greater than a subject's index key: no id contains the character U+0000. */
-    byte[] indexBehind(int tag, Subject subject) {
+    byte[] indexAfter(int tag, Subject subject) {
         return successor(index(tag, subject(subject)));
     }
 
     /** Returns the least subject key that is greater than the key of {@code subject}. */
-    byte[] subjectBehind(Subject subject) {
+    byte[] subjectAfter(Subject subject) {
         return successor(subject(subject));
     }
 

@@ -24,13 +24,13 @@ final class AppRepair {
      * Passes the rows that the repair will change or delete to {@code quarantine}. This reads every row once, so a repair does not
      * start if it cannot read them all.
      */
-    void setAside(Consumer<QuarantinedRow> quarantine) {
+    void quarantine(Consumer<QuarantinedRow> quarantine) {
         HexFormat hex = HexFormat.of();
         TagRows.read(
                 database,
                 keys,
                 corrupt -> quarantine.accept(new QuarantinedRow(
-                        "", List.of(), corrupt.why(), hex.formatHex(corrupt.key()), hex.formatHex(corrupt.row()))));
+                        "", List.of(), corrupt.reason(), hex.formatHex(corrupt.key()), hex.formatHex(corrupt.row()))));
         eachSubject(row -> {
             if (!row.isSound()) {
                 quarantine.accept(new QuarantinedRow(
@@ -60,17 +60,17 @@ final class AppRepair {
     }
 
     /** Repairs the rows that were quarantined. */
-    void mend() {
+    void repairRows() {
         try (WalFreeWriter rows = new WalFreeWriter(database)) {
             TagRows.read(
                     database,
                     keys,
                     corrupt -> rows.change(batch -> {
-                        if (corrupt.mended().isPresent()) {
+                        if (corrupt.repaired().isPresent()) {
                             batch.put(
                                     database.handle(Family.TAGS),
                                     corrupt.key(),
-                                    corrupt.mended().get());
+                                    corrupt.repaired().get());
                         } else {
                             batch.delete(database.handle(Family.TAGS), corrupt.key());
                         }
@@ -79,7 +79,7 @@ final class AppRepair {
                 if (!row.isSound()) {
                     rows.change(batch -> {
                         if (row.subject().isPresent()) {
-                            batch.put(database.handle(Family.SUBJECTS), row.key(), row.mended());
+                            batch.put(database.handle(Family.SUBJECTS), row.key(), row.repaired());
                         } else {
                             batch.delete(database.handle(Family.SUBJECTS), row.key());
                         }
@@ -104,7 +104,7 @@ final class AppRepair {
             });
             for (int number : holders.tags()) {
                 byte[] count = HolderCounts.row(holders.count(number));
-                rows.change(batch -> batch.put(database.handle(Family.POPULATIONS), keys.population(number), count));
+                rows.change(batch -> batch.put(database.handle(Family.POPULATIONS), keys.holderCount(number), count));
             }
             rows.change(
                     batch -> batch.put(database.handle(Family.COUNTS), keys.first(), HolderCounts.row(subjects[0])));

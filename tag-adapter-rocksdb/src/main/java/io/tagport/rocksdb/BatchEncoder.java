@@ -37,7 +37,7 @@ final class BatchEncoder {
                 batch.put(subjectRows, change.key(), change.row());
             }
             putBindings(batch, sorted);
-            subjects.grow(
+            subjects.increase(
                     batch,
                     sorted.stream().filter(AdmittedChange::createsSubject).count());
         } catch (RocksDBException e) {
@@ -59,7 +59,7 @@ final class BatchEncoder {
                 grown--;
             }
             if (i + 1 == bindings.length || tagOf(bindings[i + 1]) != tag) {
-                batch.merge(populationRows, keys.population(tag), HolderCounts.row(grown));
+                batch.merge(populationRows, keys.holderCount(tag), HolderCounts.row(grown));
                 grown = 0;
             }
         }

@@ -6,13 +6,13 @@ import java.util.Optional;
 final class CorruptTagRow {
     private final byte[] key;
     private final byte[] row;
-    private final String why;
+    private final String reason;
     private final Optional<byte[]> repaired;
 
     CorruptTagRow(byte[] key, byte[] row, String why, Optional<byte[]> repaired) {
         this.key = key;
         this.row = row;
-        this.why = why;
+        this.reason = why;
         this.repaired = repaired;
     }
 
@@ -24,12 +24,12 @@ final class CorruptTagRow {
         return row;
     }
 
-    String why() {
-        return why;
+    String reason() {
+        return reason;
     }
 
     /** Returns the repaired row; empty if the row cannot be repaired, as when its number is lost. */
-    Optional<byte[]> mended() {
+    Optional<byte[]> repaired() {
         return repaired;
     }
 }

@@ -79,7 +79,7 @@ final class Database implements BatchWriter {
         StoreFolder folder = new StoreFolder(settings.folder());
         folder.requireStore();
         return open(folder, settings, lock -> {
-            lock.share();
+            lock.lockShared();
             return Engine.openForReading(folder, new DatabaseOptions(settings, false).forInspection());
         });
     }
@@ -94,7 +94,7 @@ final class Database implements BatchWriter {
         folder.requireStore();
         NativeLibrary.load(folder.path());
         try (StoreLock lock = StoreLock.claim(folder.path())) {
-            StoreLock.Held held = lock.exclusive();
+            StoreLock.Held held = lock.lockExclusive();
             try {
                 return new LogRecovery(folder).repair();
             } finally {
@@ -154,7 +154,7 @@ final class Database implements BatchWriter {
     /** Reopens an engine that has stopped writing if the next attempt is due. A thread that is within a use must not wait for this. */
     private void reopenIfDue() {
         boolean inUse = lifetime.getReadHoldCount() > 0;
-        if (inUse || !fault.isMyTurn() || !folder.hasRoomToOpen()) {
+        if (inUse || !fault.tryAcquireRetry() || !folder.hasSpaceToOpen()) {
             return;
         }
         lifetime.writeLock().lock();
@@ -229,13 +229,13 @@ final class Database implements BatchWriter {
     @Override
     public void writeWithoutSync(WriteBatch batch) {
         write(() -> {
-            engine.note(batch);
+            engine.addSyncMarker(batch);
             engine.rocks().write(withoutSync, batch);
         });
     }
 
     /** Writes a row that is durable no later than the next durable write. */
-    void putAhead(Family family, byte[] key, byte[] value) {
+    void putWithoutSync(Family family, byte[] key, byte[] value) {
         write(() -> engine.rocks().put(handle(family), withoutSync, key, value));
     }
 
@@ -250,7 +250,7 @@ final class Database implements BatchWriter {
                 fault.clear();
             }
         } catch (RocksDBException e) {
-            fault.note();
+            fault.recordFailure();
             throw failure(folder, "write", e);
         }
     }
@@ -327,7 +327,7 @@ final class Database implements BatchWriter {
             try {
                 engine.flush();
             } catch (RocksDBException | StoreException logged) {
-                fault.note();
+                fault.recordFailure();
             }
         }
     }

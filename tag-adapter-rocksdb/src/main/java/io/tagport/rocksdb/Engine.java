@@ -56,7 +56,7 @@ final class Engine {
         Optional<SyncedPositionFile> synced = Optional.empty();
         try {
             Optional<StoreFinding> finding;
-            StoreLock.Held held = lock.exclusive();
+            StoreLock.Held held = lock.lockExclusive();
             try {
                 finding = new LogRecovery(folder).prepareForUse();
                 synced = Optional.of(SyncedPositionFile.open(folder));
@@ -166,13 +166,13 @@ final class Engine {
         // Even if other threads write meanwhile, sequence numbers up to this one are before the batch in the log or in
         // it.
         long lastSequence = rocks.getLatestSequenceNumber() + batch.count();
-        note(batch);
+        addSyncMarker(batch);
         rocks.write(withSync, batch);
         synced.ifPresent(file -> file.advance(lastSequence));
     }
 
     /** Adds a marker to a batch with the sequence number up to which earlier writes are known to be durable. */
-    void note(WriteBatch batch) throws RocksDBException {
+    void addSyncMarker(WriteBatch batch) throws RocksDBException {
         if (synced.isPresent()) {
             SyncMarkerRecord.append(batch, synced.get().position().sequence());
         }

@@ -29,7 +29,7 @@ final class HolderCounts {
     }
 
     /** Returns the tags that have a count, together with {@code others}. */
-    Set<Integer> tagsAlso(Set<Integer> others) {
+    Set<Integer> tagsUnion(Set<Integer> others) {
         Set<Integer> all = new TreeSet<>(counts.keySet());
         all.addAll(others);
         return all;

@@ -71,17 +71,17 @@ final class LogRecovery {
 
     void requireNoLoss(LogState state) {
         if (state instanceof LogState.Lossy lossy) {
-            throw new StoreException("the store in " + folder + " is damaged: " + lossy.what()
+            throw new StoreException("the store in " + folder + " is damaged: " + lossy.description()
                     + ", and acknowledged changes may be lost. Restore a backup, or run 'verify --repair', which"
                     + " keeps all that was written before the damage and keeps the rest in separate files");
         }
     }
 
-    static StoreFinding finding(LogState.TornEnd torn, String whatIsDone) {
+    static StoreFinding finding(LogState.TornEnd torn, String action) {
         return new StoreFinding(
                 StoreFinding.Kind.TORN_LOG,
                 "the log ended in changes that were never acknowledged, as after a loss of power: " + text(torn.cut())
-                        + " " + whatIsDone);
+                        + " " + action);
     }
 
     private static String text(LogState.Cut cut) {
@@ -97,7 +97,7 @@ final class LogRecovery {
         Collections.reverse(latestFirst);
         for (LogFile file : latestFirst) {
             Files.delete(file.path());
-            folder.syncNames();
+            folder.syncDirectory();
         }
         for (LogState.Shortened one : cut.shortened()) {
             try (FileChannel log = FileChannel.open(one.file().path(), StandardOpenOption.WRITE)) {
@@ -126,7 +126,7 @@ final class LogRecovery {
     private StoreFinding deletePosition() {
         try {
             Files.delete(folder.path(SyncedPositionFile.NAME));
-            folder.syncNames();
+            folder.syncDirectory();
         } catch (IOException e) {
             throw new StoreException("cannot repair the store in " + folder + ": " + e.getMessage(), e);
         }
@@ -142,10 +142,10 @@ final class LogRecovery {
             List<String> kept = quarantine(lossy.cut());
             cut(lossy.cut());
             position.ifPresent(known -> SyncedPositionFile.replace(
-                    folder, known.at(lossy.lastKept()).notInUse()));
+                    folder, known.withSequence(lossy.lastKept()).closed()));
             return new StoreFinding(
                     StoreFinding.Kind.LOST_LOG,
-                    lossy.what() + ". All that was written after sequence number " + lossy.lastKept()
+                    lossy.description() + ". All that was written after sequence number " + lossy.lastKept()
                             + " was dropped; changes up to " + lossy.lastSynced() + " were acknowledged"
                             + (kept.isEmpty() ? "" : ". The files are kept as " + String.join(", ", kept)));
         } catch (IOException e) {
@@ -165,7 +165,7 @@ final class LogRecovery {
             }
             names.add(String.valueOf(quarantined.getFileName()));
         }
-        folder.syncNames();
+        folder.syncDirectory();
         return names;
     }
 }

@@ -17,12 +17,12 @@ sealed interface LogState {
     /**
      * A log in which synced writes are missing.
      *
-     * @param what the damaged file and what is wrong with it
+     * @param description the damaged file and what is wrong with it
      * @param cut the parts that a repair removes; it keeps all writes before the loss
      * @param lastKept the sequence number of the last write before the loss
      * @param lastSynced the sequence number up to which writes were synced
      */
-    record Lossy(String what, Cut cut, long lastKept, long lastSynced) implements LogState {}
+    record Lossy(String description, Cut cut, long lastKept, long lastSynced) implements LogState {}
 
     /**
      * The parts of a log to remove.

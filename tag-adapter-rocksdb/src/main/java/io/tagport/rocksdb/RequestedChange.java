@@ -50,7 +50,7 @@ final class RequestedChange {
                 && usage.freesCapacity(stored.tags(), after);
     }
 
-    Optional<Outcome.Refused> admitAlone(TagUsage usage) {
+    Optional<Outcome.Refused> admitExclusively(TagUsage usage) {
         return usage.admitExclusively(changes, stored.known(), stored.tags(), after, admissionPolicy);
     }
 }

@@ -109,10 +109,10 @@ public final class RocksStoreInspection implements StoreInspection {
         openForRepair();
         database.use(() -> {
             AppRepair repair = new AppRepair(database, keys);
-            repair.setAside(quarantine);
+            repair.quarantine(quarantine);
             boolean interrupted = database.folder().isUnderRepair();
             database.folder().beginRepair();
-            repair.mend();
+            repair.repairRows();
             if (interrupted || !DERIVED.stream().allMatch(this::isReadable)) {
                 deriveAll();
             } else {

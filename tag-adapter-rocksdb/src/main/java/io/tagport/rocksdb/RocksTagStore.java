@@ -149,7 +149,7 @@ final class RocksTagStore implements TagStore {
         inProgress.readLock().unlock();
         inProgress.writeLock().lock();
         try {
-            Optional<Outcome.Refused> refusal = requestedChange.admitAlone(usage);
+            Optional<Outcome.Refused> refusal = requestedChange.admitExclusively(usage);
             outcomes.put(
                     requestedChange.subject(), refusal.isPresent() ? refusal.get() : write(requestedChange, pending));
             pending.commit();
@@ -176,7 +176,7 @@ final class RocksTagStore implements TagStore {
     private void write(List<AdmittedChange> changes) {
         try (WriteBatch batch = new WriteBatch()) {
             encoder.fill(batch, changes);
-            if (changes.stream().anyMatch(AdmittedChange::waits)) {
+            if (changes.stream().anyMatch(AdmittedChange::waitsForSync)) {
                 writer.write(batch);
             } else {
                 writer.writeWithoutSync(batch);
@@ -213,7 +213,7 @@ final class RocksTagStore implements TagStore {
                 }
             }
             if (batch.count() > 0) {
-                subjectCount.grow(batch, batch.count());
+                subjectCount.increase(batch, batch.count());
                 writer.write(batch);
             }
         } catch (RocksDBException e) {
@@ -238,7 +238,7 @@ final class RocksTagStore implements TagStore {
     public Optional<Map<Subject, TagSet>> tagsIfCached(Collection<Subject> subjects) {
         Map<Subject, TagSet> found = new LinkedHashMap<>();
         for (Subject subject : subjects) {
-            Optional<byte[]> row = rows.atHand(subject);
+            Optional<byte[]> row = rows.getIfCached(subject);
             if (row.isEmpty()) {
                 return Optional.empty();
             }
@@ -251,7 +251,7 @@ final class RocksTagStore implements TagStore {
     public SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int limit) {
         return database.use(() -> {
             SortedMap<Subject, TagSet> page = new TreeMap<>();
-            byte[] first = after.map(keys::subjectBehind).orElse(keys.first());
+            byte[] first = after.map(keys::subjectAfter).orElse(keys.first());
             database.scan(Family.SUBJECTS, first, keys.end(), rows -> {
                 page.put(AppKeys.subjectOfRow(rows.key()), dictionary.unpack(rows.value()));
                 return page.size() < limit;
@@ -269,9 +269,9 @@ final class RocksTagStore implements TagStore {
     }
 
     private List<Subject> page(int tag, Optional<Subject> after, int limit) {
-        byte[] first = after.map(last -> keys.indexBehind(tag, last)).orElse(keys.population(tag));
+        byte[] first = after.map(last -> keys.indexAfter(tag, last)).orElse(keys.holderCount(tag));
         List<Subject> page = new ArrayList<>();
-        database.scan(Family.INDEX, first, keys.population(tag + 1), rows -> {
+        database.scan(Family.INDEX, first, keys.holderCount(tag + 1), rows -> {
             page.add(AppKeys.subjectOf(rows.key()));
             return page.size() < limit;
         });
@@ -299,7 +299,7 @@ final class RocksTagStore implements TagStore {
             OptionalInt number = dictionary.find(tag);
             return number.isEmpty()
                     ? 0L
-                    : database.get(Family.POPULATIONS, keys.population(number.getAsInt()))
+                    : database.get(Family.POPULATIONS, keys.holderCount(number.getAsInt()))
                             .map(HolderCounts::count)
                             .orElse(0L);
         });
@@ -307,7 +307,7 @@ final class RocksTagStore implements TagStore {
 
     @Override
     public Totals totals() {
-        return database.use(() -> usage.totals(subjectCount.now()));
+        return database.use(() -> usage.totals(subjectCount.current()));
     }
 
     private Tag heldTag(int number) {

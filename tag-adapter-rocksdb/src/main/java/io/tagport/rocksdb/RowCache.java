@@ -34,7 +34,7 @@ final class RowCache {
     }
 
     /** Returns the row of a subject if it is cached. */
-    Optional<byte[]> atHand(Subject subject) {
+    Optional<byte[]> getIfCached(Subject subject) {
         Slot slot = slots.get(indexOf(subject));
         return has(slot, subject) ? slot.row() : Optional.empty();
     }
@@ -53,7 +53,7 @@ final class RowCache {
      * holds the subject's stripe, and subjects that share a slot share a stripe. So no change fills a slot while another change of
      * that slot is still in progress.
      */
-    void begin(Subject subject) {
+    void beginChange(Subject subject) {
         slots.set(indexOf(subject), new Slot(subject, Optional.empty(), true));
     }
 
@@ -63,7 +63,7 @@ final class RowCache {
     }
 
     /** Removes a subject's row after a write whose outcome is unknown. */
-    void forget(Subject subject) {
+    void invalidate(Subject subject) {
         slots.set(indexOf(subject), new Slot(subject, Optional.empty(), false));
     }
 

@@ -62,7 +62,7 @@ final class StagedWrites implements AutoCloseable {
     void add(StoredSubject stored, TagSet after) {
         int[] added = dictionary.numbersFor(after.without(stored.tags()));
         byte[] row = dictionary.pack(after);
-        if (!stored.is(row)) {
+        if (!stored.hasKey(row)) {
             TagSet removed = stored.tags().without(after);
             admitted.add(new AdmittedChange(stored, after, row, added, dictionary.numbersOf(removed), waits));
             removed.forEach(tag -> losers.merge(tag, 1L, Long::sum));
@@ -75,7 +75,7 @@ final class StagedWrites implements AutoCloseable {
             return;
         }
         try {
-            admitted.forEach(one -> rows.begin(one.subject()));
+            admitted.forEach(one -> rows.beginChange(one.subject()));
             commits.run(List.copyOf(admitted));
             admitted.forEach(this::written);
         } catch (StoreException e) {
@@ -83,7 +83,7 @@ final class StagedWrites implements AutoCloseable {
             admitted.forEach(one -> unknown(one, unknown));
             abandon();
         } catch (RuntimeException | Error bug) {
-            admitted.forEach(one -> rows.forget(one.subject()));
+            admitted.forEach(one -> rows.invalidate(one.subject()));
             throw bug;
         }
         admitted.clear();
@@ -96,7 +96,7 @@ final class StagedWrites implements AutoCloseable {
     }
 
     private void unknown(AdmittedChange change, Outcome unknown) {
-        rows.forget(change.subject());
+        rows.invalidate(change.subject());
         outcomes.put(change.subject(), unknown);
     }
 

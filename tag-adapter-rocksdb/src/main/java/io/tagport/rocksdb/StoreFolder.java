@@ -86,7 +86,7 @@ final class StoreFolder {
     void endRepair() {
         try {
             Files.deleteIfExists(path.resolve(REPAIR));
-            syncNames();
+            syncDirectory();
         } catch (IOException e) {
             throw new StoreException("cannot complete the repair of the store in " + path + ": " + e.getMessage(), e);
         }
@@ -130,7 +130,7 @@ final class StoreFolder {
      * Returns whether there is enough free space to open the store: for the log, which is sorted into files, and for some
      * additional files. The reported free space may ignore a quota, so a file of the required size is written and deleted again.
      */
-    boolean hasRoomToOpen() {
+    boolean hasSpaceToOpen() {
         Path test = path.resolve(SPACE_TEST);
         try {
             long bytes = logBytes() + RESERVE_BYTES;
@@ -191,7 +191,7 @@ final class StoreFolder {
         Files.createDirectories(path);
         for (Path created : missing) {
             if (created.getParent() != null) {
-                syncNames(created.getParent());
+                syncDirectory(created.getParent());
             }
         }
     }
@@ -205,15 +205,15 @@ final class StoreFolder {
         Path draft = path.resolve(name + DRAFT);
         writeDurably(draft, content);
         Files.move(draft, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        syncNames();
+        syncDirectory();
     }
 
     /** Makes the creation, renaming and deletion of files in the folder durable. */
-    void syncNames() throws IOException {
-        syncNames(path);
+    void syncDirectory() throws IOException {
+        syncDirectory(path);
     }
 
-    private static void syncNames(Path folder) throws IOException {
+    private static void syncDirectory(Path folder) throws IOException {
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);
         }

@@ -68,12 +68,12 @@ final class StoreLock implements AutoCloseable {
     }
 
     /** Locks out all other processes, for changes in the folder. */
-    Held exclusive() {
+    Held lockExclusive() {
         return lock(false, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     /** Locks out other processes that would change the folder, until {@link #close}. Writes nothing. */
-    void share() {
+    void lockShared() {
         if (Files.exists(folder.resolve(FILE))) {
             held = lock(true, StandardOpenOption.READ);
         }

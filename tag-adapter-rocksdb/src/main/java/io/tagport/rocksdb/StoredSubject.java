@@ -31,7 +31,7 @@ final class StoredSubject {
         return row.isPresent();
     }
 
-    boolean is(byte[] other) {
+    boolean hasKey(byte[] other) {
         return row.filter(own -> Arrays.equals(own, other)).isPresent();
     }
 

@@ -50,13 +50,13 @@ final class SubjectCount {
         }
     }
 
-    void grow(WriteBatch batch, long more) throws RocksDBException {
+    void increase(WriteBatch batch, long more) throws RocksDBException {
         if (more > 0) {
             batch.merge(rows, keys.first(), HolderCounts.row(more));
         }
     }
 
-    long now() {
+    long current() {
         Optional<byte[]> row = database.get(Family.COUNTS, keys.first());
         return row.map(HolderCounts::count).orElse(0L);
     }

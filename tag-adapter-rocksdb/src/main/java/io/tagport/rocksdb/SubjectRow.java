@@ -104,7 +104,7 @@ final class SubjectRow {
     }
 
     /** Returns the row after a repair, with the readable tags only. */
-    byte[] mended() {
+    byte[] repaired() {
         return VarIntCodec.pack(numbers);
     }
 }

@@ -23,17 +23,17 @@ record SyncedPosition(long generation, long sequence, long firstLog, boolean inU
     }
 
     /** Returns the next version, with another sequence number. */
-    SyncedPosition at(long newSequence) {
+    SyncedPosition withSequence(long newSequence) {
         return new SyncedPosition(generation + 1, newSequence, firstLog, inUse);
     }
 
     /** Returns the next version, for an engine that is open for use. */
-    SyncedPosition inUseFrom(long newSequence, long newFirstLog) {
+    SyncedPosition opened(long newSequence, long newFirstLog) {
         return new SyncedPosition(generation + 1, newSequence, newFirstLog, true);
     }
 
     /** Returns the next version, for an engine that is not open for use. */
-    SyncedPosition notInUse() {
+    SyncedPosition closed() {
         return new SyncedPosition(generation + 1, sequence, firstLog, false);
     }
 

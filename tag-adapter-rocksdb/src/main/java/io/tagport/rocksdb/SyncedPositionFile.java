@@ -115,13 +115,13 @@ final class SyncedPositionFile implements AutoCloseable {
 
     /** Records durably that the engine is open for use, that all writes up to {@code sequence} are durable, and its first log file. */
     synchronized void beginUse(long sequence, long firstLog) {
-        writeDurably(position.inUseFrom(sequence, firstLog));
+        writeDurably(position.opened(sequence, firstLog));
     }
 
     /** Records durably that whole log files may be replaced from now on. */
     synchronized void endUse() {
         if (position.inUse()) {
-            writeDurably(position.notInUse());
+            writeDurably(position.closed());
         }
     }
 
@@ -145,7 +145,7 @@ final class SyncedPositionFile implements AutoCloseable {
     synchronized void advance(long sequence) {
         if (sequence > position.sequence() && position.inUse()) {
             try {
-                write(position.at(sequence));
+                write(position.withSequence(sequence));
             } catch (IOException notWritten) {
                 // The position in the file remains valid, and the write that it would record is done.
                 dirty = true;

@@ -103,7 +103,7 @@ final class TagDictionary {
             return known.number();
         }
         Numbered current = new Numbered(known == null ? next++ : known.number(), kind);
-        database.putAhead(Family.TAGS, keys.tag(tag), current.row());
+        database.putWithoutSync(Family.TAGS, keys.tag(tag), current.row());
         put(tag, current);
         return current.number();
     }

@@ -34,7 +34,7 @@ final class TagLoader {
                     purge.delete(database.handle(Family.TAGS), keys.tag(stored.getKey()));
                     purge.delete(
                             database.handle(Family.POPULATIONS),
-                            keys.population(stored.getValue().number()));
+                            keys.holderCount(stored.getValue().number()));
                 }
             }
             if (purge.count() > 0) {
@@ -47,7 +47,7 @@ final class TagLoader {
 
     /** Checks that a tag whose count is 0 has no holders. Purging it because of a wrong count would make its holders' rows unreadable. */
     private void requireNoHolder(Tag tag, int number) {
-        database.scan(Family.INDEX, keys.population(number), keys.population(number + 1), holder -> {
+        database.scan(Family.INDEX, keys.holderCount(number), keys.holderCount(number + 1), holder -> {
             throw database.damaged(
                     "tag '" + tag + "' has holders, but its stored count is 0; verify and repair the store");
         });

@@ -11,7 +11,7 @@ final class WriteFailureBackoff {
     private long delayNanos = FIRST_DELAY_NANOS;
     private long due;
 
-    synchronized void note() {
+    synchronized void recordFailure() {
         if (!present) {
             delayNanos = FIRST_DELAY_NANOS;
             due = System.nanoTime() + delayNanos;
@@ -28,7 +28,7 @@ final class WriteFailureBackoff {
     }
 
     /** Returns true to one caller, which must then try to open the engine again. Failed attempts are repeated at growing intervals. */
-    boolean isMyTurn() {
+    boolean tryAcquireRetry() {
         return present && tryAcquire();
     }
 

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes until it is killed: each of several threads gives its own subjects new tags, step by step, and writes the
+ * Writes until it is killed: each of several threads replaces the tags of its own subjects step by step, and prints the
  * subject and the step to standard output when a step has returned.
  */
 final class AcknowledgingWriter {
@@ -40,7 +40,7 @@ final class AcknowledgingWriter {
         }
     }
 
-    /** The end of a process takes neither what waits for the disk nor what does not. */
+    /** A killed process loses neither durable writes nor writes without sync. */
     private static boolean isWritten(TagStore store, String subject, int step) {
         if (step % 2 == 0) {
             return StoreTestSupport.replace(store, subject, tagsAt(step)).isApplied();

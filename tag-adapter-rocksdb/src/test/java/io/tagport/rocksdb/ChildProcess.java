@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A main class of the tests in a virtual machine of its own, which is killed in the end. */
+/** A main class of the tests in a separate JVM, which is killed at the end. */
 final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader lines;
@@ -41,7 +41,7 @@ final class ChildProcess implements AutoCloseable {
         return read;
     }
 
-    /** Kills the process and gives what it had still written. */
+    /** Kills the process and returns its remaining output. */
     List<String> kill() {
         // Process.destroyForcibly would close the pipe and lose what is in it.
         process.toHandle().destroyForcibly();

@@ -32,7 +32,7 @@ class ClosingTest {
     }
 
     @Test
-    void everyCallAfterClosingIsToldSo() {
+    void everyCallAfterCloseFails() {
         StoreTestSupport.replace(store, "ann", "vip");
         BulkLoad load = store.load(StoreTestSupport.OPEN);
         stores.close();

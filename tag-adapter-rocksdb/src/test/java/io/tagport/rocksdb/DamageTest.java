@@ -32,7 +32,7 @@ class DamageTest {
     }
 
     @Test
-    void aFlippedByteInAFileIsToldAndNeverReadAsData() throws IOException {
+    void aFlippedByteInAFileIsReportedAndNeverReadAsData() throws IOException {
         fill(folder);
         List<Object> right = readAll();
         int told = 0;
@@ -49,7 +49,7 @@ class DamageTest {
         assertThat(readAll()).isEqualTo(right);
     }
 
-    /** Reads all, which must give what is right or name the damage. */
+    /** Reads all rows. Each read must return the correct tags or report the damage. */
     private int tells(List<Object> right) {
         try {
             assertThat(readAll()).isEqualTo(right);
@@ -61,11 +61,11 @@ class DamageTest {
     }
 
     @Test
-    void aFlippedByteInTheLogIsTold(@TempDir Path parent) throws IOException {
+    void aFlippedByteInTheLogIsReported(@TempDir Path parent) throws IOException {
         Path copy = Files.createDirectories(parent.resolve("copy"));
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
             write(stores.of(StoreTestSupport.APP));
-            // What a killed process leaves: nothing is sorted into files yet.
+            // As after a killed process: no change is sorted into files yet.
             for (Path file : files(folder, "")) {
                 Files.copy(file, copy.resolve(folder.relativize(file)));
             }
@@ -85,7 +85,7 @@ class DamageTest {
     }
 
     @Test
-    void aMissingFileIsTold() throws IOException {
+    void aMissingFileIsReported() throws IOException {
         fill(folder);
         Files.delete(files(folder, ".sst").get(0));
 

@@ -71,7 +71,7 @@ class FailedWriteTest {
     }
 
     @Test
-    void aFaultOfTheCallersOwnRulesLeavesNothingBehind() {
+    void anExceptionInTheCallersPolicyChangesNothing() {
         Subject ann = new Subject("ann");
         Subject ben = new Subject("ben");
         AdmissionPolicy faulty = new AdmissionPolicy(TagLimits.STORE, AdmissionPolicy.Directory.OPEN, subject -> {

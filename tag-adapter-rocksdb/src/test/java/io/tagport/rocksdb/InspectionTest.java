@@ -57,7 +57,7 @@ class InspectionTest {
         }
     }
 
-    /** Changes rows behind the store's back. */
+    /** Changes rows directly, bypassing the store. */
     private void spoil(BiConsumer<Database, WriteBatch> change) {
         Database database = Database.open(RocksSettings.of(folder));
         try (WriteBatch batch = new WriteBatch()) {
@@ -120,7 +120,7 @@ class InspectionTest {
     }
 
     @Test
-    void aHolderThatTheIndexLacksIsFoundByItsMaskedNameAndPutBack() {
+    void aHolderMissingInTheIndexIsReportedMaskedAndRestored() {
         delete(Family.INDEX, KEYS.index(B, KEYS.subject(ANN)));
 
         assertThat(check().findings())
@@ -130,7 +130,7 @@ class InspectionTest {
     }
 
     @Test
-    void aHolderThatDoesNotCarryTheTagIsFoundAndTakenAway() {
+    void aHolderWithoutTheTagIsFoundAndRemoved() {
         put(Family.INDEX, KEYS.index(A, KEYS.subject(BEN)), new byte[0]);
         put(Family.INDEX, KEYS.index(A, KEYS.subject(new Subject("nobody"))), new byte[0]);
 
@@ -150,7 +150,7 @@ class InspectionTest {
 
     @Test
     void aWrongCountIsFoundAndCountedAgain() {
-        put(Family.POPULATIONS, KEYS.population(B), HolderCounts.row(7));
+        put(Family.POPULATIONS, KEYS.holderCount(B), HolderCounts.row(7));
 
         assertThat(check().findings())
                 .containsExactly(
@@ -173,7 +173,7 @@ class InspectionTest {
 
     @Test
     void aLostCountCostsNoTagItsName() {
-        delete(Family.POPULATIONS, KEYS.population(B));
+        delete(Family.POPULATIONS, KEYS.holderCount(B));
 
         assertThatThrownBy(this::rows).isInstanceOf(StoreException.class).hasMessageContaining("repair");
         assertThat(kinds()).containsExactly(StoreFinding.Kind.POPULATION);
@@ -181,7 +181,7 @@ class InspectionTest {
     }
 
     @Test
-    void aTagWithoutANameIsSetAsideWithItsNumberAndTheRestStays() {
+    void aTagWithoutANameIsQuarantinedAndTheRestIsKept() {
         delete(Family.TAGS, KEYS.tag(new Tag("a")));
         assertThat(kinds()).contains(StoreFinding.Kind.SUBJECT);
 
@@ -197,7 +197,7 @@ class InspectionTest {
     }
 
     @Test
-    void anUnreadableRowIsSetAsideAndItsSubjectStaysKnown() {
+    void anUnreadableRowIsQuarantinedAndItsSubjectRemainsKnown() {
         put(Family.SUBJECTS, KEYS.subject(BEN), new byte[] {9, 9, 9});
         assertThat(kinds()).contains(StoreFinding.Kind.SUBJECT, StoreFinding.Kind.HOLDERS);
 
@@ -210,7 +210,7 @@ class InspectionTest {
     }
 
     @Test
-    void aSubjectWhoseIdIsNoTextIsSetAsideAndTakenAway() {
+    void aSubjectWhoseIdIsNotTextIsQuarantinedAndRemoved() {
         byte[] key = {0, 0, 0, 1, (byte) 0xFF, (byte) 0xFE};
         put(Family.SUBJECTS, key, VarIntCodec.pack(new int[] {A}));
         assertThat(kinds()).contains(StoreFinding.Kind.SUBJECT);
@@ -239,7 +239,7 @@ class InspectionTest {
     }
 
     @Test
-    void nothingIsChangedUnlessWhatIsSetAsideIsSafe() {
+    void nothingIsChangedBeforeTheQuarantineIsDurable() {
         put(Family.SUBJECTS, KEYS.subject(BEN), new byte[] {9});
         StoreReport before = check();
 
@@ -253,7 +253,7 @@ class InspectionTest {
     }
 
     @Test
-    void aTableOfHoldersThatCannotBeReadIsMadeAgainForAllApps() throws IOException {
+    void anUnreadableTableOfHoldersIsRebuiltForAllApps() throws IOException {
         flip(Family.INDEX);
         assertThat(kinds()).containsExactly(StoreFinding.Kind.UNREADABLE);
 
@@ -306,7 +306,7 @@ class InspectionTest {
         }
     }
 
-    /** Makes the rows of a family unreadable: each has files of its own, which say in clear of which family they are. */
+    /** Corrupts the rows of a family. Each family has its own files, which contain its name in plain text. */
     private void flip(Family family) throws IOException {
         String own = "name" + new String(family.label(), StandardCharsets.ISO_8859_1);
         int flipped = 0;

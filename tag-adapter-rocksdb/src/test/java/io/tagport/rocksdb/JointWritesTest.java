@@ -68,13 +68,13 @@ class JointWritesTest {
         firstIsWritten.countDown();
 
         assertThat(outcomes).allSatisfy(one -> assertThat(one.join()).isEqualTo(Outcome.applied()));
-        // A row for the subject, one in the index, one to count the subjects; and one count for all who get the tag.
+        // One row for the subject, one in the index, one for the count of subjects; and one count for all new holders.
         assertThat(batches).containsExactly(4, OTHERS * 2 + 2);
         StoreTestSupport.assertAgreement(store);
     }
 
     @Test
-    void whatAWriteFailsWithIsToldToAllWhoseChangesWereInIt() throws InterruptedException {
+    void aFailedWriteIsReportedToAllCallersWithChangesInIt() throws InterruptedException {
         List<CompletableFuture<Outcome>> outcomes = oneAndTheOthers();
         fault = Optional.of(new StoreException("the disk is full"));
         firstIsWritten.countDown();
@@ -88,7 +88,7 @@ class JointWritesTest {
     }
 
     @Test
-    void nobodyWaitsForEverForOneWhoFailedInAnUnforeseenWay() throws InterruptedException {
+    void noCallerWaitsForeverAfterAnUnexpectedFailure() throws InterruptedException {
         List<CompletableFuture<Outcome>> outcomes = oneAndTheOthers();
         fault = Optional.of(new IllegalStateException("a bug"));
         firstIsWritten.countDown();
@@ -102,7 +102,7 @@ class JointWritesTest {
         assertThat(told).as("who met it hears of it as it is").containsOnlyOnce(met);
     }
 
-    /** One is being written when this returns, and the others wait. */
+    /** Returns when one change is being written and the others wait. */
     private List<CompletableFuture<Outcome>> oneAndTheOthers() throws InterruptedException {
         List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
         outcomes.add(start("ann").outcome());

@@ -22,7 +22,7 @@ class KillTest {
     private static final Tag OWN = new Tag("own");
 
     @RepeatedTest(4)
-    void whatWasAcknowledgedOutlivesAKilledProcess(@TempDir Path folder, @TempDir Path scratch) throws Exception {
+    void acknowledgedChangesSurviveAKilledProcess(@TempDir Path folder, @TempDir Path scratch) throws Exception {
         Map<String, Integer> steps =
                 lastSteps(acknowledgedBy(AcknowledgingWriter.class, folder, scratch, ACKNOWLEDGED_LEAST));
 
@@ -49,7 +49,7 @@ class KillTest {
         }
     }
 
-    /** The two tags that a round of the load brings go together, and only the other thread's may stand alone. */
+    /** The two tags of a load are written together; only the other thread's tag may be present alone. */
     private static void isOneRound(TagSet tags) {
         List<String> loaded = tags.without(TagSet.of("own")).stream()
                 .map(tag -> tag.name().substring(2))

@@ -30,9 +30,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Measures how long five million bindings take into a new store, how much disk they take, and how long a walk over them
- * takes. Arguments: a folder that does not exist; {@code load} or {@code apply}; {@code names} (in order) or
- * {@code tokens} (at random); how many threads; how many subjects.
+ * Measures the time to load five million bindings into a new store, their size on disk, and the time to iterate over
+ * them. Arguments: a folder that does not exist; {@code load} or {@code apply}; {@code names} (in order) or
+ * {@code tokens} (at random); the number of threads; the number of subjects.
  */
 public final class LoadMeasure {
     private static final int PART = 8_192;

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Loads until it is killed, the same subjects round after round, and beside that gives some of them a tag as everybody
- * does, writing to standard output whom.
+ * Loads the same subjects repeatedly until it is killed. Another thread adds a tag to some of them by ordinary changes, and
+ * writes these subjects to standard output.
  */
 final class LoadingWriter {
     static final int PART = 4_000;
@@ -33,7 +33,7 @@ final class LoadingWriter {
         }
     }
 
-    /** What a round brings replaces what the round before has brought, and leaves the tag of the other thread. */
+    /** The tags of a round replace those of the previous round, and keep the tag of the other thread. */
     private static List<SubjectChanges> part(int step) {
         int round = step / PARTS;
         List<SubjectChanges> changes = new ArrayList<>(PART);

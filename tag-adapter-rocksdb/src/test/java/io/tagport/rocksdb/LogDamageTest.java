@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a killed process leaves, with a log that is damaged, cut short or missing. */
+/** Tests the folder of a killed process with a corrupt, truncated or missing log. */
 class LogDamageTest {
     private static final int ACKNOWLEDGED = 40;
     private static final long MEBIBYTE = 1L << 20;
@@ -235,7 +235,7 @@ class LogDamageTest {
     }
 
     @Test
-    void aSyncProvesWhatWasWrittenInFrontOfIt() throws IOException {
+    void aSyncProvesTheWritesBeforeIt() throws IOException {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
             TagStore store = stores.of(StoreTestSupport.APP);
             applyAhead(store, "late-0");
@@ -243,9 +243,9 @@ class LogDamageTest {
             StoreTestSupport.replace(store, "ben", "all");
             FolderContent.copy(folder, copy);
         }
-        // As after a loss of power that took what the file of the position had got last.
+        // As after a loss of power that lost the last write to the position file.
         SyncedPosition position = SyncedPositionFile.read(new StoreFolder(copy)).orElseThrow();
-        SyncedPositionFile.replace(new StoreFolder(copy), position.at(0));
+        SyncedPositionFile.replace(new StoreFolder(copy), position.withSequence(0));
         Path log = FolderContent.logs(copy).get(0);
         List<Long> ends = endsOfBatches(log);
         flip(log, ends.get(ends.size() - 2) - 20);
@@ -254,7 +254,7 @@ class LogDamageTest {
     }
 
     @Test
-    void aRepairKeepsWhatIsInFrontOfTheDamageAndSetsTheRestAside() throws IOException {
+    void aRepairKeepsWritesBeforeTheDamageAndQuarantinesTheRest() throws IOException {
         Path log = fill(0);
         byte[] damaged = Files.readAllBytes(log);
         damaged[damaged.length / 2] ^= 0x10;
@@ -281,7 +281,7 @@ class LogDamageTest {
     }
 
     @Test
-    void aRepairOfAMissingLogSaysWhatIsGone() throws IOException {
+    void aRepairOfAMissingLogReportsTheLoss() throws IOException {
         Files.delete(fill(0));
 
         try (RocksStoreInspection inspection = RocksStoreInspection.openAndRepairLog(copy)) {

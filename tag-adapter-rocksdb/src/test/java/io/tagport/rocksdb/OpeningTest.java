@@ -26,7 +26,7 @@ class OpeningTest {
     }
 
     @Test
-    void missingParentsAreMade() {
+    void missingParentFoldersAreCreated() {
         RocksTagStores.open(folder).close();
 
         assertThat(folder.resolve(StoreFolder.MARKER)).hasContent("tagport store, format 1");
@@ -37,7 +37,7 @@ class OpeningTest {
         try (RocksTagStores first = RocksTagStores.open(folder)) {
             assertRefused("in use by another process");
 
-            // The refused opening has not loosened the first one's hold.
+            // The refused opening has not released the lock of the first one.
             assertRefused("in use by another process");
             assertThat(StoreTestSupport.replace(first.of(StoreTestSupport.APP), "ann", "vip")
                             .isApplied())
@@ -94,7 +94,7 @@ class OpeningTest {
     }
 
     @Test
-    void aStoreWhoseRootFileIsGoneIsNotBegunAnew() throws IOException {
+    void aStoreWithoutItsRootFileIsNotCreatedAgain() throws IOException {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
             StoreTestSupport.replace(stores.of(StoreTestSupport.APP), "ann", "vip");
         }
@@ -104,7 +104,7 @@ class OpeningTest {
     }
 
     @Test
-    void anOpeningThatWasCutShortIsTakenUpAgain() throws IOException {
+    void anInterruptedOpeningIsResumed() throws IOException {
         RocksTagStores.open(folder).close();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
@@ -122,7 +122,7 @@ class OpeningTest {
     }
 
     @Test
-    void openingPurgesTheTagsThatNobodyHolds() {
+    void openingDeletesTagsWithoutHolders() {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
             TagStore store = stores.of(StoreTestSupport.APP);
             StoreTestSupport.replace(store, "ann", "held", "left");

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Records what a real process does to its folder, and opens what a loss of power may leave of that: what was synced, and of
- * the rest any pages. Needs a C compiler.
+ * Records the file operations of a real process, and opens the states that a loss of power may leave: all synced data, and of
+ * the other data any pages. Requires a C compiler.
  */
 class PowerLossTest {
     private static final int CUTS = Integer.getInteger("tagport.power.cuts", 50);
@@ -61,7 +61,7 @@ class PowerLossTest {
     }
 
     @Test
-    void whatWasAcknowledgedOutlivesALossOfPowerAtAnyMoment() throws Exception {
+    void acknowledgedChangesSurviveALossOfPowerAtAnyMoment() throws Exception {
         Path folder = Files.createDirectory(scratch.resolve("store"));
         List<RecordedEvent> events = record(folder);
         Random random = new Random(SEED);
@@ -171,9 +171,9 @@ class PowerLossTest {
         }
     }
 
-    /** What had been begun and acknowledged at a moment. */
+    /** The started and acknowledged changes at one moment. */
     private static final class Acknowledged {
-        /** The steps of each subject that it may be at: the last one that was acknowledged, and those begun since. */
+        /** The possible steps of each subject: the last acknowledged step and all steps started since. */
         private final Map<String, List<Integer>> steps = new HashMap<>();
 
         private final List<String> bulks = new ArrayList<>();

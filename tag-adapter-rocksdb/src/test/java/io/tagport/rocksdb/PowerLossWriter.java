@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 /**
  * Opens a folder several times and writes, with small buffers, so that the engine sorts tables and begins new logs all the
- * while. Notes when a step of a subject or a bulk change begins and when it is durable.
+ * while. Records when a step of a subject or a bulk change starts and when it is durable.
  */
 final class PowerLossWriter {
     static final int BULK_SUBJECTS = 500;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Something that a process did to a file, as {@code recorder.c} has recorded it.
+ * An operation of a process on a file, as recorded by {@code recorder.c}.
  *
  * @param kind what was done
  * @param path to which file

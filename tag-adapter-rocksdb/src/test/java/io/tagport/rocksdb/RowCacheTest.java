@@ -17,11 +17,11 @@ class RowCacheTest {
     void aRowIsReadOnce() {
         assertThat(rows.get(ANN, () -> Optional.of(OLD))).contains(OLD);
         assertThat(rows.get(ANN, RowCacheTest::unread)).contains(OLD);
-        assertThat(rows.atHand(ANN)).contains(OLD);
+        assertThat(rows.getIfCached(ANN)).contains(OLD);
     }
 
     @Test
-    void aStrangerIsNotKept() {
+    void anUnknownSubjectIsNotCached() {
         assertThat(rows.get(ANN, Optional::empty)).isEmpty();
         assertThat(rows.get(ANN, () -> Optional.of(OLD))).contains(OLD);
     }
@@ -35,7 +35,7 @@ class RowCacheTest {
     }
 
     @Test
-    void whatAWriteHasOvertakenIsNotKept() {
+    void aReadOvertakenByAWriteIsNotCached() {
         Optional<byte[]> read = rows.get(ANN, () -> {
             rows.put(ANN, NEW);
             return Optional.of(OLD);
@@ -46,26 +46,26 @@ class RowCacheTest {
     }
 
     @Test
-    void whatAWriteOfUnknownEndHasOvertakenIsNotKept() {
+    void aReadOvertakenByAWriteWithUnknownOutcomeIsNotCached() {
         rows.get(ANN, () -> {
-            rows.forget(ANN);
+            rows.invalidate(ANN);
             return Optional.of(OLD);
         });
 
-        assertThat(rows.atHand(ANN)).isEmpty();
+        assertThat(rows.getIfCached(ANN)).isEmpty();
         assertThat(rows.get(ANN, () -> Optional.of(NEW))).contains(NEW);
     }
 
     @Test
     void whileASubjectChangesItsRowIsReadFromTheEngine() {
         rows.get(ANN, () -> Optional.of(OLD));
-        rows.begin(ANN);
+        rows.beginChange(ANN);
 
-        assertThat(rows.atHand(ANN)).isEmpty();
+        assertThat(rows.getIfCached(ANN)).isEmpty();
         assertThat(rows.get(ANN, () -> Optional.of(NEW))).contains(NEW);
         assertThat(rows.get(ANN, () -> Optional.of(OLD))).as("not kept").contains(OLD);
         rows.put(ANN, NEW);
-        assertThat(rows.atHand(ANN)).contains(NEW);
+        assertThat(rows.getIfCached(ANN)).contains(NEW);
     }
 
     @Test
@@ -76,7 +76,7 @@ class RowCacheTest {
             assertThat(rows.get(subject, () -> Optional.of(row))).contains(row);
         }
         for (int i = 0; i < 200_000; i++) {
-            Optional<byte[]> row = rows.atHand(new Subject("user-" + i));
+            Optional<byte[]> row = rows.getIfCached(new Subject("user-" + i));
             if (row.isPresent()) {
                 assertThat(row.get()).containsExactly(i, i >> 8, i >> 16);
             }

@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A folder on a disk that keeps what was synced, and any pages of the rest. Names change in the order in which they were
+ * A folder on a disk that keeps all synced data, and any pages of the other data. Names change in the order in which they were
  * changed, as in all file systems with a journal; the engine relies on that when it renames {@code CURRENT}.
  */
 final class SimulatedDisk {
@@ -36,7 +36,7 @@ final class SimulatedDisk {
         this.folder = folder.toString();
     }
 
-    /** Does what a process did. */
+    /** Repeats the recorded operation of a process. */
     void apply(RecordedEvent event) {
         SimulatedFile file = names.get(event.path());
         if (event.kind() == RecordedEvent.CREATED) {

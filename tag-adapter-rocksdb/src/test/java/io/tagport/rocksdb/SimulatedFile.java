@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** The content of a file: what is durable, and what was done since. */
+/** The content of a file: the durable data and the operations since. */
 final class SimulatedFile {
     static final int PAGE_BYTES = 4096;
 
@@ -25,7 +25,7 @@ final class SimulatedFile {
         pending.add(new Pending(event, (int) length, new byte[0], true));
     }
 
-    /** Makes durable what was done before an event. */
+    /** Makes all operations before an event durable. */
     void sync(long before) {
         while (!pending.isEmpty() && pending.get(0).event() < before) {
             makeDurable(pending.remove(0));

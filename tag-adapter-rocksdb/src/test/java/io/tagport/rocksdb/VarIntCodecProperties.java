@@ -23,7 +23,7 @@ class VarIntCodecProperties {
     }
 
     @Example
-    void whatIsNoRowIsRefused() {
+    void invalidRowsAreRefused() {
         for (byte[] row : new byte[][] {{}, {0}, {2, 1}, {1, -128}}) {
             assertThatIllegalArgumentException().isThrownBy(() -> VarIntCodec.unpack(row));
         }

@@ -45,7 +45,7 @@ final class ResponseMapper {
     }
 
     private CallResponse receipt(Duration retryAfter) {
-        if (code == TpnsCode.OK && answer.namesNobody()) {
+        if (code == TpnsCode.OK && answer.concernsWholeRequest()) {
             return whole(answer, retryAfter);
         }
         return switch (code) {

@@ -37,7 +37,7 @@ class ResponseMapperTest {
     }
 
     @Test
-    void successWithAListIsDoneExceptForWhatItNames() {
+    void successWithAListAppliesAllButTheListedEntries() {
         CallResponse callResponse = receipt(BOTH, 0, List.of("token2"), List.of());
 
         assertThat(callResponse.of(ONE, A)).isEqualTo(Outcome.applied());
@@ -48,7 +48,7 @@ class ResponseMapperTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1008006, 1008029, 1008026, 1008007})
-    void whatIsListedHasAReasonAlsoWhereTheAnswerHasNoText(int code) {
+    void listedEntriesHaveAReasonWithoutATextInTheResponse(int code) {
         CallResponse callResponse =
                 ResponseMapper.of(BOTH, new TpnsResponse(code, "", 0, "", List.of("token2"), List.of()), Duration.ZERO);
 
@@ -77,7 +77,7 @@ class ResponseMapperTest {
     }
 
     @Test
-    void aSuccessThatRefusesSomebodyElseIsUnknown() {
+    void aSuccessThatListsAnotherTokenIsUnknown() {
         assertThat(receipt(BOTH, 0, List.of("tok…"), List.of()).defaultOutcome())
                 .isInstanceOf(Outcome.Unknown.class);
         assertThat(receipt(BOTH, 0, List.of(), List.of("other")).defaultOutcome())
@@ -95,7 +95,7 @@ class ResponseMapperTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1008006, 1008029, 1008026})
-    void whoOfSeveralTokensIsBadIsUnknownUntilSomebodySaysSo(int code) {
+    void aBadTokenAmongSeveralIsUnknownUnlessItIsListed(int code) {
         assertThat(receipt(BOTH, code, List.of(), List.of()))
                 .isEqualTo(CallResponse.of(new Outcome.Unknown(code, "said")));
     }
@@ -126,7 +126,7 @@ class ResponseMapperTest {
     }
 
     @Test
-    void aBadParameterThatNobodyNamesRefusesTheWhole() {
+    void anUnnamedBadParameterRefusesTheWholeCall() {
         assertThat(receipt(BOTH, 1008007, List.of(), List.of()))
                 .isEqualTo(CallResponse.of(new Outcome.Refused(RefusalReason.BAD_REQUEST, 1008007, "said")));
     }
@@ -141,7 +141,7 @@ class ResponseMapperTest {
     }
 
     @Test
-    void aCodeThatNobodyKnowsIsARefusal() {
+    void anUndocumentedCodeIsARefusal() {
         assertThat(receipt(BOTH, 42, List.of("token1"), List.of()))
                 .isEqualTo(CallResponse.of(new Outcome.Refused(RefusalReason.OTHER, 42, "said")));
     }

@@ -13,24 +13,24 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
 
-/** A server on the loopback address that keeps what it is asked and answers what a test wants. */
+/** A server on the loopback address that records requests and returns the responses of a test. */
 final class TpnsStub implements AutoCloseable {
-    /** What was asked. */
-    record Seen(String method, String path, Headers headers, String body) {
+    /** A received request. */
+    record ReceivedRequest(String method, String path, Headers headers, String body) {
         String header(String name) {
             String value = headers.getFirst(name);
             return value == null ? "" : value;
         }
     }
 
-    /** How to answer. */
+    /** A prepared response. */
     @FunctionalInterface
     interface Answer {
         void to(HttpExchange exchange) throws IOException;
     }
 
     private final HttpServer server;
-    private final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
+    private final List<ReceivedRequest> requests = Collections.synchronizedList(new ArrayList<>());
     private volatile Answer answer = json("{\"ret_code\":0,\"err_msg\":\"\",\"seq\":0,\"result\":\"\"}");
 
     TpnsStub() throws IOException {
@@ -46,7 +46,7 @@ final class TpnsStub implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        seen.add(new Seen(
+        requests.add(new ReceivedRequest(
                 exchange.getRequestMethod(), exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
         answer.to(exchange);
     }
@@ -72,8 +72,8 @@ final class TpnsStub implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    List<Seen> seen() {
-        return List.copyOf(seen);
+    List<ReceivedRequest> requests() {
+        return List.copyOf(requests);
     }
 
     @Override

@@ -111,8 +111,8 @@ class TpnsTagProviderTest {
         CallResponse callResponse = provider.send(call);
 
         assertThat(callResponse).isEqualTo(CallResponse.of(Outcome.applied()));
-        assertThat(stub.seen()).hasSize(1);
-        TpnsStub.Seen seen = stub.seen().get(0);
+        assertThat(stub.requests()).hasSize(1);
+        TpnsStub.ReceivedRequest seen = stub.requests().get(0);
         assertThat(seen.body()).isEqualTo(body);
         assertThat(seen.method()).isEqualTo("POST");
         assertThat(seen.path())
@@ -130,7 +130,7 @@ class TpnsTagProviderTest {
     void theSignatureIsThatOfTheDocumentedVector() {
         provider.send(ADD);
 
-        assertThat(stub.seen().get(0).header("Sign"))
+        assertThat(stub.requests().get(0).header("Sign"))
                 .isEqualTo("YjNkNTA0MjE4MzliMGVlMzg5M2Q4NTE0MjdhNjQ3YTY0MDA2OTE4NGQyNTM3NjEzMTI4ZGI3NDE3NDBkY2U3Nw==");
     }
 
@@ -144,7 +144,7 @@ class TpnsTagProviderTest {
                         TpnsLimits.PACE))
                 .send(ADD);
 
-        TpnsStub.Seen seen = stub.seen().get(0);
+        TpnsStub.ReceivedRequest seen = stub.requests().get(0);
         assertThat(seen.header("Authorization"))
                 .isEqualTo("Basic MTUwMDAwMTA0ODoxNDUyZmNlYmFlOWYzMTE1YmE3OTRmYjBmZmYyZmQ3Mw==");
         assertThat(seen.header("Content-Type")).isEqualTo("application/json");
@@ -155,7 +155,7 @@ class TpnsTagProviderTest {
     void aPathOfTheBaseUrlIsKept() {
         provider(TpnsConfig.of(URI.create(stub.url() + "/tpns/"), CREDENTIALS)).send(ADD);
 
-        assertThat(stub.seen().get(0).path()).isEqualTo("/tpns/v3/device/tag");
+        assertThat(stub.requests().get(0).path()).isEqualTo("/tpns/v3/device/tag");
     }
 
     @Test
@@ -239,7 +239,7 @@ class TpnsTagProviderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.send(call))
                 .withMessageContaining(reason);
-        assertThat(stub.seen()).isEmpty();
+        assertThat(stub.requests()).isEmpty();
     }
 
     @Test
@@ -251,7 +251,7 @@ class TpnsTagProviderTest {
                         .isInstanceOfSatisfying(
                                 Outcome.Refused.class,
                                 refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.UNSUPPORTED)));
-        assertThat(stub.seen()).isEmpty();
+        assertThat(stub.requests()).isEmpty();
     }
 
     @Test
@@ -269,7 +269,7 @@ class TpnsTagProviderTest {
     }
 
     @Test
-    void theClientIsMadeOnlyWhenThereIsSomethingToSend() {
+    void theClientIsCreatedForTheFirstCall() {
         TpnsTagProvider idle = new TpnsTagProvider(
                 TpnsConfig.of(stub.url(), CREDENTIALS),
                 () -> {
@@ -327,7 +327,7 @@ class TpnsTagProviderTest {
         stub.answers(exchange -> exchange.close());
 
         assertThat(unknown(provider.send(ADD)).code()).isZero();
-        assertThat(stub.seen()).hasSize(1);
+        assertThat(stub.requests()).hasSize(1);
     }
 
     @Test
@@ -376,7 +376,7 @@ class TpnsTagProviderTest {
     }
 
     @Test
-    void tooManyRequestsIsTooFastAndSaysHowLongToWait() {
+    void tooManyRequestsIsTooFastWithTheWaitingTime() {
         stub.answers(exchange -> {
             exchange.getResponseHeaders().set("Retry-After", "3");
             TpnsStub.status(429, "").to(exchange);

@@ -24,7 +24,7 @@ import io.tagport.app.command.RemoveCommand;
 import io.tagport.app.command.ReplaceCommand;
 import io.tagport.app.command.SignCommand;
 import io.tagport.app.command.TagportCommand;
-import io.tagport.app.command.UnusablePath;
+import io.tagport.app.command.InvalidPathMessage;
 import io.tagport.app.command.UsersigCommand;
 import io.tagport.app.command.VerifyCommand;
 import io.tagport.app.demo.DemoCommand;
@@ -69,11 +69,11 @@ final class CommandTable {
                 .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
                 // A subject may begin with @; it is not the name of a file.
                 .setExpandAtFiles(false)
-                .registerConverter(Path.class, new UnusablePath.Converter())
+                .registerConverter(Path.class, new InvalidPathMessage.Converter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(CommandTable::run)
                 .setParameterExceptionHandler(new ParameterExceptionHandler(context))
-                .setExecutionExceptionHandler((thrown, command, parsed) -> fault.tell(thrown));
+                .setExecutionExceptionHandler((thrown, command, parsed) -> fault.report(thrown));
     }
 
     /**

@@ -32,7 +32,7 @@ public final class Main {
         } catch (
                 CommandException
                         e) { // checked before the first log call, in which the JDK would resolve that folder and fail
-            Output.fail(err, String.valueOf(e.getMessage()));
+            Output.error(err, String.valueOf(e.getMessage()));
             System.exit(e.exitCode());
         }
         LogSettings.install();
@@ -64,7 +64,7 @@ public final class Main {
             int exitCode = CommandTable.over(context).execute(args.toArray(String[]::new));
             return exitCode == ExitCode.APPLIED ? StandardOutput.exitCode(context.out()) : exitCode;
         } catch (Throwable fault) {
-            return new ExecutionExceptionHandler(context).tell(fault);
+            return new ExecutionExceptionHandler(context).report(fault);
         }
     }
 }

@@ -2,7 +2,7 @@ package io.tagport.app;
 
 import io.tagport.app.command.CommandException;
 import io.tagport.app.command.ExitCode;
-import io.tagport.app.command.UnusablePath;
+import io.tagport.app.command.InvalidPathMessage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -46,7 +46,7 @@ final class NativeStrings {
     static void requireWorkingFolder(String folder) {
         if (folder.indexOf(REPLACEMENT) >= 0) {
             throw new CommandException(
-                    ExitCode.USAGE, "cannot decode the name of the working folder: " + UnusablePath.localeReason());
+                    ExitCode.USAGE, "cannot decode the name of the working folder: " + InvalidPathMessage.localeReason());
         }
     }
 
@@ -71,7 +71,7 @@ final class NativeStrings {
     }
 
     private static Optional<List<String>> words(Path file) {
-        if (UnusablePath.isUtf8() || !Files.isReadable(file)) {
+        if (InvalidPathMessage.isUtf8() || !Files.isReadable(file)) {
             return Optional.empty();
         }
         try {

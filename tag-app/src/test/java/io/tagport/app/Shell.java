@@ -57,7 +57,7 @@ public final class Shell {
             }
 
             @Override
-            public boolean sees() {
+            public boolean canRedraw() {
                 return true;
             }
         };

@@ -23,7 +23,7 @@ final class FaultInjectedRequest {
     }
 
     HttpAction handle(FaultInjector faultInjector) {
-        TriggeredFaults triggeredFaults = faultInjector.strike(inspected);
+        TriggeredFaults triggeredFaults = faultInjector.evaluate(inspected);
         return triggeredFaults.delay().isZero()
                 ? end(triggeredFaults)
                 : new HttpAction.Delay(triggeredFaults.delay(), () -> end(triggeredFaults));
@@ -44,7 +44,7 @@ final class FaultInjectedRequest {
     }
 
     private HttpAction lose(HttpReply lost, TriggeredFaults triggeredFaults) {
-        return cut(new RequestOutcome.Lost(lost.status(), lost.told().code()), lost.told(), triggeredFaults);
+        return cut(new RequestOutcome.Lost(lost.status(), lost.facts().code()), lost.facts(), triggeredFaults);
     }
 
     private HttpAction respondWith(Fault fault, TriggeredFaults triggeredFaults) {
@@ -59,12 +59,12 @@ final class FaultInjectedRequest {
         Fault.Partial partial = (Fault.Partial) fault;
         return HttpAction.of(
                 protocolRouter.answer(request, tags -> new SubjectFilteringTags(tags, partial.subjects())),
-                rest -> send(FaultResponses.partly(request, inspected, partial, rest), triggeredFaults));
+                rest -> send(FaultResponses.addFailures(request, inspected, partial, rest), triggeredFaults));
     }
 
     private HttpAction send(HttpReply answer, TriggeredFaults triggeredFaults) {
-        entry.end(new RequestOutcome.Answered(answer.status(), answer.told().code()), triggeredFaults.text());
-        return new HttpAction.Respond(answer.withFacts(answer.told().withFaults(triggeredFaults.text())));
+        entry.end(new RequestOutcome.Answered(answer.status(), answer.facts().code()), triggeredFaults.text());
+        return new HttpAction.Respond(answer.withFacts(answer.facts().withFaults(triggeredFaults.text())));
     }
 
     private HttpAction cut(RequestOutcome requestOutcome, RequestFacts requestFacts, TriggeredFaults triggeredFaults) {

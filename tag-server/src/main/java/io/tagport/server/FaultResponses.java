@@ -67,35 +67,35 @@ final class FaultResponses {
      * Adds the named subjects to the response for the other subjects. A response that rejects the whole request is
      * returned unchanged.
      */
-    static HttpReply partly(HttpCall request, InspectedRequest seen, Fault.Partial partial, HttpReply rest) {
+    static HttpReply addFailures(HttpCall request, InspectedRequest inspected, Fault.Partial partial, HttpReply rest) {
         Set<String> named = partial.subjects().stream()
-                .filter(seen.subjects()::contains)
+                .filter(inspected.subjects()::contains)
                 .map(Subject::id)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        return seen.operation().isTpns()
-                ? partlyTpns(partial.code(), named, rest)
-                : partlyIm(request, partial.code(), named, rest);
+        return inspected.operation().isTpns()
+                ? addTpnsFailures(partial.code(), named, rest)
+                : addImFailures(request, partial.code(), named, rest);
     }
 
-    private static HttpReply partlyTpns(int code, Set<String> named, HttpReply rest) {
+    private static HttpReply addTpnsFailures(int code, Set<String> named, HttpReply rest) {
         Optional<TpnsResponse> answer = TpnsResponse.read(rest.body());
-        if (answer.isEmpty() || (answer.get().retCode() != 0 && answer.get().namesNobody())) {
+        if (answer.isEmpty() || (answer.get().retCode() != 0 && answer.get().concernsWholeRequest())) {
             return rest;
         }
         Set<String> tokens = new LinkedHashSet<>(answer.get().invalidTokens());
         tokens.addAll(named);
         return HttpReply.json(
-                tpns(code, answer.get().seq(), tokens).write(), rest.told().withCode(code));
+                tpns(code, answer.get().seq(), tokens).write(), rest.facts().withCode(code));
     }
 
-    private static HttpReply partlyIm(HttpCall request, int code, Set<String> named, HttpReply rest) {
+    private static HttpReply addImFailures(HttpCall request, int code, Set<String> named, HttpReply rest) {
         try {
             ImCommand command = ImCommand.byPath(request.path()).orElseThrow();
             ImResponse answer = ImResponse.decode(command, rest.body());
             List<String> accounts = ImRequest.parse(command, request.body(), command.accountsPerCall(request.path()))
                     .accounts();
             return HttpReply.json(
-                    withFaults(answer, new Named(accounts, named, code)).encode(), rest.told());
+                    withFaults(answer, new Named(accounts, named, code)).encode(), rest.facts());
         } catch (ImRefusal | UnreadableResponseException e) {
             return rest; // rejected as a whole
         }

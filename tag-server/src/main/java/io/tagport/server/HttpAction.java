@@ -19,9 +19,9 @@ public sealed interface HttpAction {
     /**
      * An action that closes the connection without sending a byte and ends the exchange.
      *
-     * @param told the facts found out about the request
+     * @param facts the facts found out about the request
      */
-    record Abort(RequestFacts told) implements HttpAction {}
+    record Abort(RequestFacts facts) implements HttpAction {}
 
     /**
      * An action that waits, then obtains the next action. The engine waits by its own timers, so neither an event loop

@@ -10,10 +10,10 @@ import java.util.Map;
  * @param status the HTTP status
  * @param headers all headers except those that the engine sets itself
  * @param body the whole body
- * @param told the facts found out about the request; the engine does not send them
+ * @param facts the facts found out about the request; the engine does not send them
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on once and never compared
-public record HttpReply(int status, Map<String, String> headers, byte[] body, RequestFacts told) {
+public record HttpReply(int status, Map<String, String> headers, byte[] body, RequestFacts facts) {
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json; charset=utf-8");
     private static final Map<String, String> TEXT = Map.of("Content-Type", "text/plain; charset=utf-8");
 
@@ -25,7 +25,7 @@ public record HttpReply(int status, Map<String, String> headers, byte[] body, Re
      * @param body the whole body
      */
     public HttpReply(int status, Map<String, String> headers, byte[] body) {
-        this(status, headers, body, RequestFacts.NOTHING);
+        this(status, headers, body, RequestFacts.NONE);
     }
 
     /** Creates a response of a protocol, in which the body contains the result and the status is always 200. */
@@ -54,7 +54,7 @@ public record HttpReply(int status, Map<String, String> headers, byte[] body, Re
     public HttpReply with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
-        return new HttpReply(status, Map.copyOf(more), body, told);
+        return new HttpReply(status, Map.copyOf(more), body, facts);
     }
 
     /**

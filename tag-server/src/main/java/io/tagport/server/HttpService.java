@@ -57,7 +57,7 @@ public interface HttpService {
      * @return the facts that the path alone determines
      */
     default RequestFacts factsForUnreadBody(String path) {
-        return RequestFacts.NOTHING;
+        return RequestFacts.NONE;
     }
 
     /**

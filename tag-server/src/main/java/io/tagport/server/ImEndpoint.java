@@ -42,12 +42,12 @@ final class ImEndpoint {
     /**
      * A request that was either authenticated and parsed, or rejected.
      *
-     * @param atOnce the response, if it can be determined without blocking
-     * @param answer the response, from a thread that may block; called once, unless {@code atOnce} has returned a
+     * @param immediateResponse the response, if it can be determined without blocking
+     * @param response the response, from a thread that may block; called once, unless {@code atOnce} has returned a
      *     response
      */
-    record AuthenticatedRequest(Supplier<Optional<HttpReply>> atOnce, Supplier<CompletionStage<HttpReply>> answer) {
-        static AuthenticatedRequest ended(HttpReply refusal) {
+    record AuthenticatedRequest(Supplier<Optional<HttpReply>> immediateResponse, Supplier<CompletionStage<HttpReply>> response) {
+        static AuthenticatedRequest rejected(HttpReply refusal) {
             return new AuthenticatedRequest(
                     () -> Optional.of(refusal), () -> CompletableFuture.completedFuture(refusal));
         }
@@ -61,7 +61,7 @@ final class ImEndpoint {
     Optional<HttpReply> refusalBeforeBody(HttpCall head) {
         RequestTrace requestTrace = new RequestTrace(Operation.IM_UNREADABLE);
         try {
-            requestTrace.asks(Operation.of(commandOf(head)));
+            requestTrace.setOperation(Operation.of(commandOf(head)));
             authenticator.check(head);
             return Optional.empty();
         } catch (ImRefusal refusal) {
@@ -81,7 +81,7 @@ final class ImEndpoint {
     }
 
     /** Authenticates and parses a request if this takes hardly any time; otherwise returns empty without any effect. */
-    Optional<AuthenticatedRequest> beginAtOnce(HttpCall request) {
+    Optional<AuthenticatedRequest> tryBegin(HttpCall request) {
         return begin(request, UnaryOperator.identity(), authenticator::admitKnown);
     }
 
@@ -90,7 +90,7 @@ final class ImEndpoint {
         RequestTrace requestTrace = new RequestTrace(Operation.IM_UNREADABLE);
         try {
             ImCommand command = commandOf(request);
-            requestTrace.asks(Operation.of(command));
+            requestTrace.setOperation(Operation.of(command));
             Optional<ImTenant> admitted = authentication.admit(request);
             if (admitted.isEmpty()) {
                 return Optional.empty();
@@ -103,13 +103,13 @@ final class ImEndpoint {
                     () -> readIfCached(tags, read).map(answer -> served(answer, requestTrace)),
                     () -> execute(request, tags, read).thenApply(answer -> served(answer, requestTrace))));
         } catch (ImRefusal refusal) {
-            return Optional.of(AuthenticatedRequest.ended(served(ImResponse.Refused.of(refusal), requestTrace)));
+            return Optional.of(AuthenticatedRequest.rejected(served(ImResponse.Refused.of(refusal), requestTrace)));
         }
     }
 
     private static HttpReply served(ImResponse answer, RequestTrace requestTrace) {
         int code = answer instanceof ImResponse.Refused refused ? refused.code() : 0;
-        return HttpReply.json(answer.encode(), requestTrace.told(code));
+        return HttpReply.json(answer.encode(), requestTrace.facts(code));
     }
 
     private static Optional<ImResponse> readIfCached(Tags tags, ImRequest request) {
@@ -149,19 +149,19 @@ final class ImEndpoint {
         List<AccountTags> userTags = new ArrayList<>();
         List<AccountError> errorList = new ArrayList<>();
         for (String account : new LinkedHashSet<>(request.accounts())) {
-            Optional<TagSet> carried = ImErrorMapper.isPossible(account)
+            Optional<TagSet> carried = ImErrorMapper.isValidId(account)
                     ? Optional.ofNullable(found.get(new Subject(account)))
                     : Optional.empty();
             carried.ifPresentOrElse(
                     tags -> userTags.add(new AccountTags(account, names(tags))),
-                    () -> errorList.add(ImErrorMapper.stranger(account)));
+                    () -> errorList.add(ImErrorMapper.unknownAccount(account)));
         }
         return new ImResponse.Read(userTags, errorList);
     }
 
     private static ImResponse writtenOrRefused(Report report, ImRequest request) {
         ImErrorMapper faults = new ImErrorMapper(report);
-        if (faults.nothingIsKnown()) {
+        if (faults.isUnknown()) {
             return new ImResponse.Refused(ImCode.INTERNAL_ERROR.code(), "it may or may not have been done");
         }
         List<AccountError> errorList = new ArrayList<>();
@@ -178,13 +178,13 @@ final class ImEndpoint {
     private static List<Change> changes(ImRequest request) {
         if (request instanceof ImRequest.Add add) {
             return add.userTags().stream()
-                    .filter(item -> ImErrorMapper.isPossible(item.account()))
+                    .filter(item -> ImErrorMapper.isValidId(item.account()))
                     .map(item -> change(add.replace(), item))
                     .toList();
         }
         if (request instanceof ImRequest.Remove remove) {
             return remove.userTags().stream()
-                    .filter(item -> ImErrorMapper.isPossible(item.account()))
+                    .filter(item -> ImErrorMapper.isValidId(item.account()))
                     .<Change>map(item -> new Change.Remove(new Subject(item.account()), tags(item)))
                     .toList();
         }
@@ -200,7 +200,7 @@ final class ImEndpoint {
 
     private static List<Subject> possible(Collection<String> accounts) {
         return accounts.stream()
-                .filter(ImErrorMapper::isPossible)
+                .filter(ImErrorMapper::isValidId)
                 .distinct()
                 .map(Subject::new)
                 .toList();

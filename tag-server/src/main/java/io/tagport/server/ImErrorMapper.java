@@ -13,7 +13,7 @@ import java.util.Optional;
 /** A mapper from the outcomes of a request's accounts to IM error codes. */
 final class ImErrorMapper {
     private final Map<String, Outcome> failures = new HashMap<>();
-    private final boolean nothingIsKnown;
+    private final boolean isUnknown;
 
     ImErrorMapper(Report report) {
         for (Report.Entry entry : report.entries()) {
@@ -21,29 +21,29 @@ final class ImErrorMapper {
                 failures.putIfAbsent(entry.subject().id(), entry.outcome());
             }
         }
-        nothingIsKnown = !report.entries().isEmpty()
+        isUnknown = !report.entries().isEmpty()
                 && report.entries().stream().allMatch(entry -> entry.outcome() instanceof Outcome.Unknown);
     }
 
     /** Tests whether no account has a definite outcome, in which case the whole request has none. */
-    boolean nothingIsKnown() {
-        return nothingIsKnown;
+    boolean isUnknown() {
+        return isUnknown;
     }
 
     Optional<AccountError> of(String account) {
-        if (!isPossible(account)) {
-            return Optional.of(stranger(account));
+        if (!isValidId(account)) {
+            return Optional.of(unknownAccount(account));
         }
         return Optional.ofNullable(failures.get(account))
                 .map(outcome -> new AccountError(account, codeOf(outcome), infoOf(outcome)));
     }
 
     /** Tests whether the text is a valid account id of either kind. */
-    static boolean isPossible(String account) {
+    static boolean isValidId(String account) {
         return ImLimits.TAGS.subjectIdFormat().allows(account);
     }
 
-    static AccountError stranger(String account) {
+    static AccountError unknownAccount(String account) {
         return new AccountError(account, ImCode.NO_SUCH_ACCOUNT.code(), "account does not exist");
     }
 

@@ -29,11 +29,11 @@ final class ImRequestInspector {
         this.request = request;
     }
 
-    InspectedRequest see() {
+    InspectedRequest inspect() {
         String app = app();
         Optional<ImCommand> command = ImCommand.byPath(request.path());
         RequestContent requestContent =
-                command.isPresent() ? asked(command.get()) : RequestContent.nothing(Operation.IM_UNREADABLE);
+                command.isPresent() ? content(command.get()) : RequestContent.empty(Operation.IM_UNREADABLE);
         return new InspectedRequest(request.method(), request.path(), app, requestContent, ignored);
     }
 
@@ -61,7 +61,7 @@ final class ImRequestInspector {
         }
     }
 
-    private RequestContent asked(ImCommand command) {
+    private RequestContent content(ImCommand command) {
         Operation operation = Operation.of(command);
         try {
             ImRequest read = ImRequest.parse(command, request.body(), command.accountsPerCall(request.path()));
@@ -70,7 +70,7 @@ final class ImRequestInspector {
             ignoreRepeated(read);
             return new RequestContent(operation, RequestInspector.subjects(read.accounts()), tags(read));
         } catch (ImRefusal | UnreadableJsonException e) {
-            return RequestContent.nothing(operation);
+            return RequestContent.empty(operation);
         }
     }
 

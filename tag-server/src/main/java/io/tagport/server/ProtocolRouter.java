@@ -65,14 +65,14 @@ final class ProtocolRouter {
         try {
             boolean isSmall = request.body().length <= AT_ONCE_BYTES;
             Optional<ImEndpoint.AuthenticatedRequest> started =
-                    isIm(request.path()) && isSmall ? im.beginAtOnce(request) : Optional.empty();
+                    isIm(request.path()) && isSmall ? im.tryBegin(request) : Optional.empty();
             Optional<HttpReply> ready =
-                    started.flatMap(authenticated -> authenticated.atOnce().get());
+                    started.flatMap(authenticated -> authenticated.immediateResponse().get());
             return ready.isPresent()
                     ? new HttpAction.Respond(ready.get())
                     : later(
                             request,
-                            started.map(ImEndpoint.AuthenticatedRequest::answer).orElse(() -> answer(request)));
+                            started.map(ImEndpoint.AuthenticatedRequest::response).orElse(() -> answer(request)));
         } catch (RuntimeException bug) {
             return HttpAction.onWorker(() -> new HttpAction.Respond(failed(request, bug)));
         }
@@ -107,7 +107,7 @@ final class ProtocolRouter {
 
     private CompletionStage<HttpReply> route(HttpCall request, UnaryOperator<Tags> view) {
         if (isIm(request.path())) {
-            return im.begin(request, view).answer().get();
+            return im.begin(request, view).response().get();
         }
         if (isTpns(request.path()) && request.method().equals("POST")) {
             return tpns.answer(request, view);

@@ -18,7 +18,7 @@ import io.tagport.tpns.wire.TpnsCallEncoder;
  */
 public record RequestFacts(Operation operation, String app, int code, String faults) {
     /** The facts about a request outside of both protocols. */
-    public static final RequestFacts NOTHING = unread(Operation.NONE);
+    public static final RequestFacts NONE = unread(Operation.NONE);
 
     /**
      * Creates the facts about a request that got no response of a protocol.

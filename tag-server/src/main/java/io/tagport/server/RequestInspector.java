@@ -14,13 +14,13 @@ final class RequestInspector {
 
     static InspectedRequest of(HttpCall request) {
         if (ProtocolRouter.isTpns(request.path())) {
-            return new TpnsRequestInspector(request).see();
+            return new TpnsRequestInspector(request).inspect();
         }
         if (ProtocolRouter.isIm(request.path())) {
-            return new ImRequestInspector(request).see();
+            return new ImRequestInspector(request).inspect();
         }
         return new InspectedRequest(
-                request.method(), request.path(), "", RequestContent.nothing(Operation.NONE), List.of());
+                request.method(), request.path(), "", RequestContent.empty(Operation.NONE), List.of());
     }
 
     /** Returns the ids that are valid subjects, each once. The other ids are rejected by the endpoint. */

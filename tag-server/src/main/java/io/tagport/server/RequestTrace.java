@@ -15,11 +15,11 @@ final class RequestTrace {
         app = authenticatedApp;
     }
 
-    void asks(Operation read) {
+    void setOperation(Operation read) {
         operation = read;
     }
 
-    RequestFacts told(int code) {
+    RequestFacts facts(int code) {
         return new RequestFacts(operation, app, code, "");
     }
 }

@@ -78,7 +78,7 @@ public final class TagService implements HttpService {
      * @param request any request
      * @return the description of the request
      */
-    public static InspectedRequest seen(HttpCall request) {
+    public static InspectedRequest inspect(HttpCall request) {
         return RequestInspector.of(request);
     }
 
@@ -109,7 +109,7 @@ public final class TagService implements HttpService {
     }
 
     private boolean isPlain() {
-        return faultInjector.isQuiet() && !recording.isOn();
+        return faultInjector.isInactive() && !recording.isOn();
     }
 
     @Override

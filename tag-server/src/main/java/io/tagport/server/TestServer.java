@@ -94,7 +94,7 @@ public final class TestServer {
         TpnsQuirks quirks = new TpnsQuirks(time);
         TagStore store = new MemoryTagStores().of(new App("test"));
         Tags direct = new StoreTags(store, AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN));
-        TestServerApp app = new TestServerApp(store, quirks.others(direct), time);
+        TestServerApp app = new TestServerApp(store, quirks.otherProtocols(direct), time);
         FaultInjector faultInjector = new FaultInjector(time);
         faultInjector.set(script);
         TagService service = service(app, store, quirks)
@@ -112,7 +112,7 @@ public final class TestServer {
                 strict ? AdmissionPolicy.Directory.STRICT : AdmissionPolicy.Directory.OPEN;
         UnaryOperator<Tags> view = strict ? quirks::tpns : UnaryOperator.identity();
         Tags tpns = view.apply(new StoreTags(store, AdmissionPolicy.of(TpnsLimits.CHARACTERS, directory)));
-        Tags im = quirks.others(new StoreTags(store, new AdmissionPolicy(ImLimits.TAGS, directory, ImLimits::kindOf)));
+        Tags im = quirks.otherProtocols(new StoreTags(store, new AdmissionPolicy(ImLimits.TAGS, directory, ImLimits::kindOf)));
         return new TagService(
                 List.of(new TpnsTenant(app.tpns(), tpns, !strict)),
                 List.of(new ImTenant(TestServerApp.SDK_APP_ID, app.imKey(), Set.of(TestServerApp.ADMINISTRATOR), im)),

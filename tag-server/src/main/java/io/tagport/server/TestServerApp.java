@@ -61,7 +61,7 @@ public final class TestServerApp {
      * @return a UserSig of {@link #ADMINISTRATOR} that is valid for one day on the server's clock
      */
     public String userSig() {
-        return UserSig.make(ADMINISTRATOR, SDK_APP_ID, IM_KEY, clock.instant(), Duration.ofDays(1));
+        return UserSig.create(ADMINISTRATOR, SDK_APP_ID, IM_KEY, clock.instant(), Duration.ofDays(1));
     }
 
     /**

@@ -49,13 +49,13 @@ final class TpnsEndpoint {
 
     private static HttpReply refused(String path, TpnsRefusal refusal) {
         TpnsResponse answer = refusal.answer(0);
-        return HttpReply.json(answer.write(), new RequestTrace(RequestFacts.operationOf(path)).told(answer.retCode()));
+        return HttpReply.json(answer.write(), new RequestTrace(RequestFacts.operationOf(path)).facts(answer.retCode()));
     }
 
     CompletionStage<HttpReply> answer(HttpCall request, UnaryOperator<Tags> view) {
         RequestTrace requestTrace = new RequestTrace(RequestFacts.operationOf(request.path()));
         return answerOf(request, view, requestTrace)
-                .thenApply(answer -> HttpReply.json(answer.write(), requestTrace.told(answer.retCode())));
+                .thenApply(answer -> HttpReply.json(answer.write(), requestTrace.facts(answer.retCode())));
     }
 
     private CompletionStage<TpnsResponse> answerOf(
@@ -71,7 +71,7 @@ final class TpnsEndpoint {
                 return CompletableFuture.completedFuture(TpnsResponse.of(TpnsCode.OK, seq));
             }
             if (read.operation() instanceof JsonField.Present<TpnsOperation> asked) {
-                requestTrace.asks(Operation.of(asked.value()));
+                requestTrace.setOperation(Operation.of(asked.value()));
             }
             return change(tenant, view, read, request);
         } catch (TpnsRefusal refusal) {

@@ -33,7 +33,7 @@ import java.util.Optional;
  */
 public final class TpnsQuirks {
     /** The time for which further calls for a token are rejected. */
-    public static final Duration REST = Duration.ofSeconds(1);
+    public static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
 
     private final Ticker ticker;
     private final Map<Subject, DelayedEffect> delayedEffects = new LinkedHashMap<>(); // guarded by this
@@ -65,7 +65,7 @@ public final class TpnsQuirks {
      * @param tags the app's tags, under the rules of another protocol
      * @return a view of these tags
      */
-    public Tags others(Tags tags) {
+    public Tags otherProtocols(Tags tags) {
         return new TagsView(tags, false);
     }
 
@@ -85,7 +85,7 @@ public final class TpnsQuirks {
     }
 
     private void schedule(Tags tags, Change change) {
-        delayedEffects.put(change.subject(), new DelayedEffect(tags, change, ticker.nanos() + REST.toNanos()));
+        delayedEffects.put(change.subject(), new DelayedEffect(tags, change, ticker.nanos() + MIN_INTERVAL.toNanos()));
     }
 
     private final class TagsView implements Tags {
@@ -135,7 +135,7 @@ public final class TpnsQuirks {
         private Report tooFast(Collection<? extends Change> changes) {
             Outcome outcome = Outcome.refused(
                     RefusalReason.RATE_LIMITED,
-                    "a call for a token within " + REST.toSeconds() + " s of operation 5 or 6");
+                    "a call for a token within " + MIN_INTERVAL.toSeconds() + " s of operation 5 or 6");
             return new Report(
                     changes.stream()
                             .map(change -> new Report.Entry(change.subject(), change.tags(), outcome))

@@ -31,9 +31,9 @@ final class TpnsRequestInspector {
         this.request = request;
     }
 
-    InspectedRequest see() {
+    InspectedRequest inspect() {
         String app = app();
-        RequestContent requestContent = asked();
+        RequestContent requestContent = content();
         return new InspectedRequest(request.method(), request.path(), app, requestContent, ignored);
     }
 
@@ -52,14 +52,14 @@ final class TpnsRequestInspector {
         return APP.matcher(app).matches() ? app : "";
     }
 
-    private RequestContent asked() {
+    private RequestContent content() {
         try {
             TpnsRequest read = TpnsRequest.read(request.body());
             UnknownFields.of(request.body(), MEMBERS)
                     .forEach(name -> ignored.add(new IgnoredInput(name, "the call has no such member")));
-            return request.path().equals(TpnsCallEncoder.PURGE_PATH) ? purge(read) : asked(read);
+            return request.path().equals(TpnsCallEncoder.PURGE_PATH) ? purge(read) : content(read);
         } catch (UnreadableJsonException e) {
-            return RequestContent.nothing(Operation.TPNS_UNREADABLE);
+            return RequestContent.empty(Operation.TPNS_UNREADABLE);
         }
     }
 
@@ -67,9 +67,9 @@ final class TpnsRequestInspector {
         return new RequestContent(Operation.TPNS_PURGE, List.of(), distinct(entries(read.tags())));
     }
 
-    private RequestContent asked(TpnsRequest read) {
+    private RequestContent content(TpnsRequest read) {
         if (!(read.operation() instanceof JsonField.Present<TpnsOperation> operation)) {
-            return RequestContent.nothing(Operation.TPNS_UNREADABLE);
+            return RequestContent.empty(Operation.TPNS_UNREADABLE);
         }
         TpnsOperation asks = operation.value();
         List<String> tags = new ArrayList<>(used(asks, "tag_list", read.tags(), asks.tags()));

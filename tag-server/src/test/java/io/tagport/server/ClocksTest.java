@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the clock of a server shows, a request is answered and its connection is not cut. */
+/** Tests that a request is answered, and its connection kept, for any time of the server's clock. */
 class ClocksTest {
     private static final Duration A_MILLENNIUM = Duration.ofDays(365_000); // more nanoseconds than a long has
 

@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The documented pace as the service itself sees it, in real time: from an answer to the next request. */
+/** Tests the documented pace from the view of the service, in real time: from a response to the next request. */
 class PaceAtTheWireTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -32,7 +32,7 @@ class PaceAtTheWireTest {
         server.close();
     }
 
-    /** The first call makes the connection, which took part of the gap where it counted from the start of the call. */
+    /** The first call opens the connection, which must not count as part of the gap between calls. */
     @Test
     void theRemainderOfACutListWaitsForASecond() {
         List<Change> changes = new ArrayList<>();
@@ -46,7 +46,7 @@ class PaceAtTheWireTest {
     }
 
     @Test
-    void pairsAreASecondApartWhateverTheRemainderIs() {
+    void pairsAreASecondApartForEveryRemainder() {
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i <= TpnsLimits.PAIRS; i++) {
             changes.add(new Change.Remove(new Subject("t" + i), TagSet.of("tag" + i)));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What changes should lead to, in sets of text and the text before the first colon: nothing of the code under test. */
+/** A simple model of the effect of changes, which uses sets of strings and none of the code under test. */
 final class PlainTags {
     private final Map<Subject, Set<String>> held = new HashMap<>();
 

@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** An app that may ask twice, both protocols together. */
+/** Tests of an app that may send two requests, over both protocols together. */
 class RateTest {
     private static final TpnsCredentials TPNS = new TpnsCredentials("1500000001", new Secret("s"));
     private static final TpnsCredentials WRONG = new TpnsCredentials("1500000001", new Secret("wrong"));
@@ -51,7 +51,7 @@ class RateTest {
     }
 
     @Test
-    void overTheRateEachProtocolHasItsCodeAndNothingIsDone() {
+    void overTheRateLimitEachProtocolHasItsCodeAndChangesNothing() {
         assertThat(tpns(TPNS, "one")).startsWith("{\"ret_code\":0");
         assertThat(im(KEY, "two")).contains("\"ErrorCode\":0");
 
@@ -62,7 +62,7 @@ class RateTest {
     }
 
     @Test
-    void strangersUseUpNothing() {
+    void unauthenticatedRequestsDoNotCountAgainstTheRateLimit() {
         for (int i = 0; i < 10; i++) {
             assertThat(tpns(WRONG, "one")).contains("1008003");
             assertThat(im(new Secret("wrong"), "one")).contains("70009");
@@ -84,7 +84,7 @@ class RateTest {
     }
 
     private String im(Secret key, String account) {
-        String sig = UserSig.make("administrator", 1, key, NOW, Duration.ofDays(1));
+        String sig = UserSig.create("administrator", 1, key, NOW, Duration.ofDays(1));
         String body = "{\"UserTags\":[{\"To_Account\":\"" + account + "\",\"Tags\":[\"vip\"]}]}";
         return answer(ImCommand.ADD_TAG.path(), new ImQuery(1, "administrator", sig, "7").encode(), Map.of(), body);
     }

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What whoever counts requests is told of them. */
+/** Tests of the facts that are reported for the request metrics. */
 class RequestFactsTest {
     private static final String TAGS = "/v3/device/tag";
     private static final String ADD = "{\"operator_type\":3,\"tag_list\":[\"vip\"],\"token_list\":[\"ann\"]}";
@@ -49,7 +49,7 @@ class RequestFactsTest {
     }
 
     @Test
-    void anAnswerTellsOperationAppAndCode() {
+    void aResponseReportsOperationAppAndCode() {
         assertThat(tpns(TAGS, TPNS, ADD)).isEqualTo(new RequestFacts(Operation.TPNS_3, "1500001048", 0, ""));
         assertThat(tpns("/v3/device/tag/delete_all_device", TPNS, "{\"tag_list\":[\"vip\"]}"))
                 .isEqualTo(new RequestFacts(Operation.TPNS_PURGE, "1500001048", 0, ""));
@@ -60,7 +60,7 @@ class RequestFactsTest {
     }
 
     @Test
-    void aRefusalTellsItsCodeAndWhatWasReadBeforeIt() {
+    void aRefusalReportsItsCodeAndTheFactsReadBefore() {
         assertThat(tpns(TAGS, TPNS, "no JSON"))
                 .isEqualTo(new RequestFacts(Operation.TPNS_UNREADABLE, "1500001048", 1008001, ""));
         assertThat(tpns(TAGS, TPNS, "{\"operator_type\":6}"))
@@ -69,7 +69,7 @@ class RequestFactsTest {
     }
 
     @Test
-    void whoWasNotLetInIsOfNoApp() {
+    void anUnauthenticatedRequestHasNoApp() {
         RequestFacts stranger = tpns(TAGS, new TpnsCredentials("1500001048", new Secret("wrong")), ADD);
 
         assertThat(stranger).isEqualTo(new RequestFacts(Operation.TPNS_UNREADABLE, "", 1008003, ""));
@@ -79,16 +79,16 @@ class RequestFactsTest {
     }
 
     @Test
-    void whatIsInNoProtocolHasNoCode() {
+    void requestsOutsideTheProtocolsHaveNoCode() {
         assertThat(send("GET", TAGS, "", Optional.empty(), ""))
                 .isEqualTo(RequestFacts.unread(Operation.TPNS_UNREADABLE));
-        assertThat(send("GET", "/favicon.ico", "", Optional.empty(), "")).isEqualTo(RequestFacts.NOTHING);
-        assertThat(service.tooLarge("/v4/timpush/add_tag").told()).isEqualTo(RequestFacts.unread(Operation.IM_ADD));
-        assertThat(service.tooLarge(TAGS).told()).isEqualTo(RequestFacts.unread(Operation.TPNS_UNREADABLE));
+        assertThat(send("GET", "/favicon.ico", "", Optional.empty(), "")).isEqualTo(RequestFacts.NONE);
+        assertThat(service.tooLarge("/v4/timpush/add_tag").facts()).isEqualTo(RequestFacts.unread(Operation.IM_ADD));
+        assertThat(service.tooLarge(TAGS).facts()).isEqualTo(RequestFacts.unread(Operation.TPNS_UNREADABLE));
     }
 
     @Test
-    void faultsTellWhatStruck() {
+    void theFactsContainTheTriggeredFaults() {
         faultInjector.set("tpns/3 next 1 -> code 1008004");
         assertThat(tpns(TAGS, TPNS, ADD)).isEqualTo(new RequestFacts(Operation.TPNS_3, "", 1008004, "code 1008004"));
         faultInjector.set("any next 1 -> status 503");
@@ -110,7 +110,7 @@ class RequestFactsTest {
     }
 
     private RequestFacts im(String path, Secret key, String body) {
-        String sig = UserSig.make("administrator", APP, key, clock.instant(), Duration.ofDays(1));
+        String sig = UserSig.create("administrator", APP, key, clock.instant(), Duration.ofDays(1));
         return send("POST", path, new ImQuery(APP, "administrator", sig, "7").encode(), Optional.empty(), body);
     }
 
@@ -122,6 +122,6 @@ class RequestFactsTest {
                         query,
                         name -> name.equals("Authorization") ? authorization : Optional.empty(),
                         body.getBytes(StandardCharsets.UTF_8)));
-        return step instanceof HttpAction.Respond respond ? respond.answer().told() : ((HttpAction.Abort) step).told();
+        return step instanceof HttpAction.Respond respond ? respond.answer().facts() : ((HttpAction.Abort) step).facts();
     }
 }

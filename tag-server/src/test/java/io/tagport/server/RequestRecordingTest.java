@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a test learns of the requests that came. */
+/** Tests the recording of received requests. */
 class RequestRecordingTest {
     private static final Instant NOON = Instant.ofEpochSecond(1_700_000_000);
     private static final Subject ANN = new Subject("ann");
@@ -39,7 +39,7 @@ class RequestRecordingTest {
     }
 
     @Test
-    void aRequestStandsThereOnceItsAnswerIsThere() {
+    void aRequestIsRecordedOnceItHasAResponse() {
         StandInClients.tpns(server).send(new Call.SubjectTags(BindingOperation.ADD, ANN, VIP));
 
         RecordedRequest request = onlyOne();
@@ -50,7 +50,7 @@ class RequestRecordingTest {
         assertThat(request.subjects()).containsExactly(ANN);
         assertThat(request.tags()).containsExactly("vip");
         assertThat(request.ignored()).isEmpty();
-        assertThat(request.ending()).isEqualTo(new RequestOutcome.Answered(200, 0));
+        assertThat(request.outcome()).isEqualTo(new RequestOutcome.Answered(200, 0));
         assertThat(request.timing().began()).isEqualTo(NOON);
         assertThat(request.timing().took()).isPositive();
     }
@@ -69,7 +69,7 @@ class RequestRecordingTest {
     }
 
     @Test
-    void whatTpnsDropsWithoutAWordIsTold() throws IOException, InterruptedException {
+    void inputThatTpnsSilentlyIgnoresIsReported() throws IOException, InterruptedException {
         StandInClients.tpns(
                 server,
                 "{\"operator_type\":1,\"tag_list\":[\"vip\",\"a\",\"b\"],\"token_list\":[\"ann\",\"ben\"],"
@@ -88,7 +88,7 @@ class RequestRecordingTest {
     }
 
     @Test
-    void whatImDropsWithoutAWordIsTold() throws IOException, InterruptedException {
+    void inputThatImSilentlyIgnoresIsReported() throws IOException, InterruptedException {
         String misspelt = "{\"replace\":1,\"UserTags\":[{\"To_Account\":\"ann\",\"Tags\":[\"vip\"]}]}";
         StandInClients.im(server, ImCommand.ADD_TAG.path(), "&ver=4&random=2", misspelt);
         assertThat(onlyOne().ignored())
@@ -120,18 +120,18 @@ class RequestRecordingTest {
                         tuple(Operation.NONE, RequestOutcome.NO_CODE));
         assertThat(requestRecording.last())
                 .hasValueSatisfying(last ->
-                        assertThat(last.ending()).isEqualTo(new RequestOutcome.Answered(404, RequestOutcome.NO_CODE)));
+                        assertThat(last.outcome()).isEqualTo(new RequestOutcome.Answered(404, RequestOutcome.NO_CODE)));
     }
 
     @Test
-    void faultsOnPurposeAreRecordedAsWhatTheyAre() {
+    void injectedFaultsAreRecordedAsInjected() {
         server.faults().set("tpns -> delay 1ms\ntpns next 1 -> lose-reply\ntpns next 1 -> cut\ntpns -> status 503");
         for (int i = 0; i < 3; i++) {
             StandInClients.tpns(server).send(new Call.SubjectTags(BindingOperation.ADD, ANN, VIP));
         }
 
         assertThat(requestRecording.requests())
-                .extracting(RecordedRequest::ending, RecordedRequest::faults)
+                .extracting(RecordedRequest::outcome, RecordedRequest::faults)
                 .containsExactly(
                         tuple(new RequestOutcome.Lost(200, 0), "delay 1ms\nlose-reply"),
                         tuple(new RequestOutcome.Cut(), "delay 1ms\ncut"),

@@ -29,7 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Both adapters over a real server, which knows an app that is open and one that is strict. */
+/** Both adapters with a real server that serves an app with an open directory and one with a strict directory. */
 final class ServedProviders implements AutoCloseable {
     private static final HttpPost POST = new HttpPost(Duration.ofSeconds(5), Duration.ofSeconds(20), 1 << 20);
     private static final RandomGenerator ALWAYS_SEVEN = () -> 7;
@@ -43,7 +43,7 @@ final class ServedProviders implements AutoCloseable {
     ServedProviders() {
         try {
             stage = new Stage(JdkEngine::start);
-            // A port that is taken, at which nobody listens.
+            // A bound port without a listener.
             nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -122,9 +122,9 @@ final class ServedProviders implements AutoCloseable {
         return openStore().tagsOf(List.of(subject)).getOrDefault(subject, TagSet.empty());
     }
 
-    /** Signed requests that reached the server, since each of them makes it look at its clock once. */
+    /** Returns the number of signed requests that reached the server, which reads its clock once for each. */
     int requests() {
-        return stage.clock.asked();
+        return stage.clock.reads();
     }
 
     @Override

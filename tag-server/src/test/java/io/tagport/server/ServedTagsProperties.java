@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** From a caller's changes over an adapter, the wire and the server to a store, and back. */
+/** Tests changes end to end: from an adapter over HTTP and the server to a store, and back. */
 class ServedTagsProperties {
     private static final List<Subject> SUBJECTS =
             List.of("ann", "ben", "Ann").stream().map(Subject::new).toList();
@@ -33,18 +33,18 @@ class ServedTagsProperties {
     }
 
     @Property(tries = 100)
-    void overTpnsAnyChangesEndAsAPlainModelSays(@ForAll("changes") List<Change> changes) {
+    void changesOverTpnsMatchASimpleModel(@ForAll("changes") List<Change> changes) {
         Report report = endsAsAPlainModelSays(ServedProviders::tpns, changes);
 
         assertThat(report.entries()).allMatch(entry -> entry.outcome().isApplied());
     }
 
     @Property(tries = 100)
-    void overImAnyChangesEndAsAPlainModelSays(@ForAll("changes") List<Change> changes) {
+    void changesOverImMatchASimpleModel(@ForAll("changes") List<Change> changes) {
         Report report = endsAsAPlainModelSays(ServedProviders::im, changes);
 
-        // Whoever has never been given a tag has nothing to lose, and IM says so.
-        assertThat(report.entries()).allMatch(entry -> entry.outcome().isApplied() || isStranger(entry.outcome()));
+        // IM refuses to remove tags from a subject that never had one.
+        assertThat(report.entries()).allMatch(entry -> entry.outcome().isApplied() || isUnknownSubject(entry.outcome()));
     }
 
     private static Report endsAsAPlainModelSays(Function<ServedProviders, TagProvider> adapter, List<Change> changes) {
@@ -61,7 +61,7 @@ class ServedTagsProperties {
         }
     }
 
-    private static boolean isStranger(Outcome outcome) {
+    private static boolean isUnknownSubject(Outcome outcome) {
         return outcome instanceof Outcome.Refused refused && refused.reason() == RefusalReason.UNKNOWN_SUBJECT;
     }
 }

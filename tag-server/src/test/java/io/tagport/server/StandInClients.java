@@ -15,7 +15,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** Callers of a server that stands in, by the adapters and by hand. */
+/** Clients of a stand-in server, through the adapters and with plain HTTP. */
 final class StandInClients {
     private static final HttpPost POST = new HttpPost(Duration.ofSeconds(5), Duration.ofSeconds(20), 1 << 20);
     private static final HttpClient BARE =

@@ -70,7 +70,7 @@ class StoreFailureLogTest {
     }
 
     @Test
-    void aCauseThatComesAgainAfterAQuietMinuteIsLoggedAtOnce() {
+    void aCauseThatRecursAfterAQuietMinuteIsLoggedImmediately() {
         log.report("reading", new StoreException("gone"));
         pass(Duration.ofSeconds(61));
         log.report("reading", new StoreException("gone"));

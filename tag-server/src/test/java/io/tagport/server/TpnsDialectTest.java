@@ -17,7 +17,7 @@ class TpnsDialectTest {
     private static final TpnsDialect OTHER_READING = new TpnsDialect(TpnsLimits.BYTES, 500, Duration.ofMinutes(1));
 
     @Test
-    void pairsMayBeTakenUpToFiveHundred() throws TpnsRefusal, UnreadableJsonException {
+    void upToFiveHundredPairsCanBeAccepted() throws TpnsRefusal, UnreadableJsonException {
         assertThat(new TpnsRequestMapper(OTHER_READING).of(pairs(500))).hasSize(500);
         assertRefused(() -> new TpnsRequestMapper(OTHER_READING).of(pairs(501)));
         assertRefused(() -> new TpnsRequestMapper(TpnsDialect.PAGE).of(pairs(21)));
@@ -33,7 +33,7 @@ class TpnsDialectTest {
     }
 
     @Test
-    void noReadingTakesMoreEntriesThanAList() {
+    void noReadAcceptsMoreEntriesThanAList() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TpnsDialect(TpnsLimits.CHARACTERS, 501, Duration.ofMinutes(1)))
                 .withMessageContaining("501");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A strict server: what the documents of TPNS warn of, over real HTTP and on a clock that stands still. */
+/** Tests of a strict server: the quirks that the TPNS documentation describes, over HTTP and with a fixed clock. */
 class TpnsQuirksTest {
     private static final Subject ANN = new Subject("ann");
     private static final Subject BEN = new Subject("ben");
@@ -58,7 +58,7 @@ class TpnsQuirksTest {
         assertApplied(send(new Call.Replace(Map.of(ANN, TagSet.of("newcomer", "level:9")))));
 
         assertThat(readByIm()).isEqualTo(TagSet.empty());
-        clock.move(TpnsQuirks.REST);
+        clock.move(TpnsQuirks.MIN_INTERVAL);
         assertThat(readByIm()).isEqualTo(TagSet.of("newcomer", "level:9"));
     }
 
@@ -67,7 +67,7 @@ class TpnsQuirksTest {
         assertApplied(send(new Call.Clear(new LinkedHashSet<>(List.of(ANN)))));
 
         assertThat(readByIm()).isEqualTo(TagSet.of("male", "level:2"));
-        clock.move(TpnsQuirks.REST);
+        clock.move(TpnsQuirks.MIN_INTERVAL);
         assertThat(readByIm()).isEqualTo(TagSet.empty());
     }
 
@@ -80,7 +80,7 @@ class TpnsQuirksTest {
         assertTooFast(send(new Call.TagSubjects(BindingOperation.ADD, VIP, new LinkedHashSet<>(List.of(BEN, ANN)))));
 
         assertThat(server.app().tagsOf("ben")).isEqualTo(TagSet.empty());
-        clock.move(TpnsQuirks.REST);
+        clock.move(TpnsQuirks.MIN_INTERVAL);
         assertApplied(send(new Call.SubjectTags(BindingOperation.ADD, ANN, TagSet.of("vip"))));
         assertThat(readByIm()).isEqualTo(TagSet.of("male", "level:3", "vip"));
     }
@@ -93,10 +93,10 @@ class TpnsQuirksTest {
     }
 
     @Test
-    void anOverwriteThatIsRefusedChangesNothingAndHoldsNobodyUp() {
+    void aRefusedOverwriteChangesNothingAndDelaysNoOtherCall() {
         TagSet many = TagSet.copyOf(
                 IntStream.rangeClosed(1, 100).mapToObj(i -> new Tag("c:" + i)).toList());
-        CallResponse refused = send(new Call.Overwrite(ANN, many)); // with male and level:2 that makes 102
+        CallResponse refused = send(new Call.Overwrite(ANN, many)); // 102 tags together with male and level:2
 
         assertThat(refused.defaultOutcome().isApplied()).isFalse();
         assertThat(readByIm()).isEqualTo(TagSet.of("male", "level:2"));
@@ -104,7 +104,7 @@ class TpnsQuirksTest {
     }
 
     @Test
-    void strangersAreRefused() {
+    void unknownSubjectsAreRefused() {
         Call stranger = new Call.SubjectTags(BindingOperation.ADD, new Subject("stranger"), TagSet.of("vip"));
 
         assertRefused(send(stranger), RefusalReason.UNKNOWN_SUBJECT, 1_008_006);

@@ -52,14 +52,14 @@ public sealed interface ImResponse {
      *
      * @param userTags the known accounts; an account without tags has an empty list, which distinguishes it from an
      *     unknown one
-     * @param untold accounts of {@code UserTags} whose {@code Tags} are absent or {@code null}
+     * @param missingTags accounts of {@code UserTags} whose {@code Tags} are absent or {@code null}
      * @param errorList the accounts that failed
      */
-    record Read(List<AccountTags> userTags, List<String> untold, List<AccountError> errorList) implements ImResponse {
+    record Read(List<AccountTags> userTags, List<String> missingTags, List<AccountError> errorList) implements ImResponse {
         /** Copies the lists defensively. */
         public Read {
             userTags = List.copyOf(userTags);
-            untold = List.copyOf(untold);
+            missingTags = List.copyOf(missingTags);
             errorList = List.copyOf(errorList);
         }
 
@@ -78,7 +78,7 @@ public sealed interface ImResponse {
             ObjectNode body = done();
             ArrayNode list = body.putArray("UserTags"); // never omitted: the official Java SDK fails on null
             userTags.forEach(item -> list.add(item.toJson()));
-            untold.forEach(
+            missingTags.forEach(
                     account -> list.addObject().put("To_Account", account).putNull("Tags"));
             return Json.write(withErrors(body, errorList));
         }

@@ -44,16 +44,16 @@ final class ResponseReader {
     private static ImResponse.Read read(ObjectNode answer, List<AccountError> errorList)
             throws UnreadableResponseException {
         List<AccountTags> userTags = new ArrayList<>();
-        List<String> untold = new ArrayList<>();
+        List<String> missingTags = new ArrayList<>();
         for (JsonNode item : list(answer, "UserTags", "")) {
-            String place = "UserTags[" + (userTags.size() + untold.size()) + "].";
+            String place = "UserTags[" + (userTags.size() + missingTags.size()) + "].";
             if (item.path("Tags").isMissingNode() || item.path("Tags").isNull()) {
-                untold.add(account(item, place));
+                missingTags.add(account(item, place));
             } else {
                 userTags.add(new AccountTags(account(item, place), tags(item, place)));
             }
         }
-        return new ImResponse.Read(userTags, untold, errorList);
+        return new ImResponse.Read(userTags, missingTags, errorList);
     }
 
     private static List<String> tags(JsonNode item, String place) throws UnreadableResponseException {

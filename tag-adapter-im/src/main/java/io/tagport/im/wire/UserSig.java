@@ -51,8 +51,8 @@ public final class UserSig {
      * @return the value of {@code usersig}, which needs no escaping in a URL
      * @throws IllegalArgumentException if the identifier is empty or has a control character
      */
-    public static String make(String identifier, long sdkAppId, Secret key, Instant now, Duration expire) {
-        return make(new Claims(identifier, sdkAppId, now.getEpochSecond(), expire.toSeconds(), false, ""), key);
+    public static String create(String identifier, long sdkAppId, Secret key, Instant now, Duration expire) {
+        return create(new Claims(identifier, sdkAppId, now.getEpochSecond(), expire.toSeconds(), false, ""), key);
     }
 
     /**
@@ -67,13 +67,13 @@ public final class UserSig {
      * @return the value of {@code usersig}, which needs no escaping in a URL
      * @throws IllegalArgumentException if the identifier is empty or has a control character
      */
-    public static String make(
+    public static String create(
             String identifier, long sdkAppId, Secret key, Instant now, Duration expire, byte[] userbuf) {
         String base64 = Base64.getEncoder().encodeToString(userbuf);
-        return make(new Claims(identifier, sdkAppId, now.getEpochSecond(), expire.toSeconds(), true, base64), key);
+        return create(new Claims(identifier, sdkAppId, now.getEpochSecond(), expire.toSeconds(), true, base64), key);
     }
 
-    private static String make(Claims claims, Secret key) {
+    private static String create(Claims claims, Secret key) {
         if (claims.identifier().isEmpty() || claims.identifier().chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("an identifier is empty or has a control character");
         }

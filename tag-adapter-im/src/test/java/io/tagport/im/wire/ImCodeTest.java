@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImCodeTest {
     @ParameterizedTest
     @ValueSource(ints = {91000, 60008, 60013, 60014, 70169, 70202, 70500, 90992, 90994, 90995})
-    void aPassingFailureTellsNothingOfWhatWasDone(int code) {
+    void aTransientFailureLeavesTheOutcomeUnknown(int code) {
         assertThat(ImCode.outcomeOf(code, "later")).isEqualTo(new Outcome.Unknown(code, "later"));
     }
 
@@ -36,7 +36,7 @@ class ImCodeTest {
                 90009, 90045, 60006, 60010, 60016, 60017, 60020, 60021, 70009, 70013, 70014, 70016, 70020, 70051, 70114,
                 70398, 70403
             })
-    void whatOnlyAnOperatorCanMendStops(int code) {
+    void errorsThatOnlyAnOperatorCanRepairStopTheRun(int code) {
         assertThat(refusal(code).reason()).isEqualTo(RefusalReason.MISCONFIGURED);
     }
 
@@ -65,7 +65,7 @@ class ImCodeTest {
         "70402, BAD_REQUEST",
         "60009, UNSUPPORTED"
     })
-    void whatTheRequestGotWrongIsNotAskedAgain(int code, RefusalReason why) {
+    void invalidRequestsAreNotRetried(int code, RefusalReason why) {
         assertThat(refusal(code).reason()).isEqualTo(why);
         assertThat(why.retryAdvice()).isEqualTo(RetryAdvice.NEVER);
     }
@@ -77,7 +77,7 @@ class ImCodeTest {
     }
 
     @Test
-    void whereTheServiceSaysNothingTheMessageIsTheMeaning() {
+    void withoutATextTheMessageIsTheMeaningOfTheCode() {
         assertThat(refusal(70107).message()).isEqualTo("the account does not exist");
     }
 

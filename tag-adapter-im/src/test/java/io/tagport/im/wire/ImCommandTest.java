@@ -34,12 +34,12 @@ class ImCommandTest {
                 "/v4/openim/get_tag",
                 ""
             })
-    void otherPathsAreNobodys(String path) {
+    void otherPathsAreNoCommands(String path) {
         assertThat(ImCommand.byPath(path)).isEmpty();
     }
 
     @Test
-    void onlyReadingInTheOldestFamilyTakesFiveHundredAccounts() {
+    void onlyReadsInTheOldestFamilyAcceptFiveHundredAccounts() {
         for (ImCommand command : ImCommand.values()) {
             assertThat(command.accountsPerCall(command.path())).isEqualTo(100);
             assertThat(command.accountsPerCall(command.olderPath())).isEqualTo(100);

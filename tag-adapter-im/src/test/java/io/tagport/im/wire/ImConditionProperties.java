@@ -30,7 +30,7 @@ import net.jqwik.api.Tuple;
 class ImConditionProperties {
     private static final List<String> TAGS = List.of("a", "b", "level:1", "level:2");
 
-    /** All that a subject may carry of these tags. */
+    /** All combinations of these tags. */
     private static final List<TagSet> WORLD = subsets(TAGS).stream()
             .map(names -> TagSet.of(names.toArray(String[]::new)))
             .toList();
@@ -50,7 +50,7 @@ class ImConditionProperties {
     }
 
     @Property
-    void aConditionPicksWhoFits(@ForAll("audiences") Audience audience) throws Exception {
+    void aConditionSelectsTheMatchingSubjects(@ForAll("audiences") Audience audience) throws Exception {
         if (ImCondition.of(audience) instanceof AudienceTranslation.Translated translated) {
             JsonNode condition = new ObjectMapper().readTree(translated.json()).get("Condition");
             List<String> all = texts(condition.path("TagsAnd"));
@@ -62,7 +62,7 @@ class ImConditionProperties {
     }
 
     @Property
-    void whatIsRefusedCannotBeSaid(@ForAll("audiences") Audience audience) {
+    void refusedAudiencesCannotBeTranslated(@ForAll("audiences") Audience audience) {
         if (ImCondition.of(audience) instanceof AudienceTranslation.Untranslatable untranslatable) {
             Set<Reason> reasons = untranslatable.obstacles().stream()
                     .map(TranslationObstacle::reason)
@@ -101,7 +101,7 @@ class ImConditionProperties {
         return WORLD.stream().filter(audience::matches).toList();
     }
 
-    /** As the pages have it: {@code TagsAnd} holds all of these, {@code TagsOr} any of these. */
+    /** As documented: {@code TagsAnd} requires all of its tags, {@code TagsOr} any of its tags. */
     private static Predicate<TagSet> picking(List<String> all, List<String> any) {
         return tags -> tags.containsAll(TagSet.of(all.toArray(String[]::new)))
                 && (any.isEmpty() || any.stream().anyMatch(name -> tags.contains(new Tag(name))));
@@ -123,7 +123,7 @@ class ImConditionProperties {
     }
 
     @Example
-    void whatImHasAWordForIsSaid() {
+    void supportedAudiencesAreTranslated() {
         assertSaid("vip", "{'Condition':{'TagsAnd':['vip']}}");
         assertSaid("a | b", "{'Condition':{'TagsOr':['a','b']}}");
         assertSaid("d & (b | a) & c", "{'Condition':{'TagsOr':['a','b'],'TagsAnd':['c','d']}}");
@@ -138,7 +138,7 @@ class ImConditionProperties {
     }
 
     @Example
-    void whatImHasNoWordForIsRefusedWithAllReasons() {
+    void unsupportedAudiencesAreRefusedWithAllReasons() {
         assertRefused("level:*", new TranslationObstacle(Reason.CATEGORY, "level:*", 0));
         assertRefused("!a & b", new TranslationObstacle(Reason.NOT, "a", 0));
         assertRefused("a & b | c & d", new TranslationObstacle(Reason.SHAPE, "", 0));

@@ -32,7 +32,7 @@ class ImLimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"xiaoming", "12345678901234567890123456789012", "379C2F0D-290D-47AE-94D1"})
-    void whateverMayBeAUserIdIsAUser(String id) {
+    void everyPossibleUserIdIsAUser(String id) {
         assertThat(ImLimits.kindOf(new Subject(id))).isEqualTo(SubjectKind.USER);
     }
 }

@@ -49,14 +49,14 @@ class ImQueryTest {
     }
 
     @Test
-    void whatIsEncodedIsOnlyWhatMustBe() {
+    void onlyReservedCharactersAreEncoded() {
         assertThat(new ImQuery(1, "li lei+&标", "a*b-c_", "1").encode())
                 .isEqualTo("usersig=a*b-c_&identifier=li%20lei%2B%26%E6%A0%87&sdkappid=1&random=1&contenttype=json");
     }
 
     @ParameterizedTest
     @CsvSource({"sdkappid=88888888, 60012", "identifier=admin, 60002", "usersig=xxx, 60002"})
-    void whatIsMissingIsTold(String parameter, int code) {
+    void missingMembersAreReported(String parameter, int code) {
         assertRefused(EXAMPLE.replace(parameter, "other=1"), code, parameter.replaceAll("=.*", "") + " is missing");
     }
 
@@ -87,7 +87,7 @@ class ImQueryTest {
                 "contenttype=JSON",
                 "contenttype=xml"
             })
-    void whatIsMalformedIsTold(String parameter) {
+    void malformedMembersAreReported(String parameter) {
         String name = parameter.replaceAll("=.*", "");
         assertRefused(EXAMPLE.replaceAll(name + "=[^&]*", parameter), 60002, name + " is");
     }
@@ -99,7 +99,7 @@ class ImQueryTest {
     }
 
     @Test
-    void withoutAQueryTheAppIsWhatIsMissing() {
+    void withoutAQueryTheAppIsMissing() {
         assertRefused("", 60012, "sdkappid");
         assertRefused("sdkappid=", 60012, "sdkappid");
     }
@@ -126,7 +126,7 @@ class ImQueryTest {
     }
 
     @Property
-    void whatIsWrittenIsReadBack(
+    void encodingAndDecodingAreInverse(
             @ForAll @LongRange(min = 0, max = 4_294_967_295L) long sdkAppId,
             @ForAll @NotEmpty String identifier,
             @ForAll String userSig,

@@ -27,7 +27,7 @@ class ImRegionTest {
         "jakarta-backup, adminapiidn.my-imcloud.com",
         "mumbai, adminapiind.im.qcloud.com"
     })
-    void aNameStandsForItsHostOverHttps(String name, String host) {
+    void aNameDenotesItsHostOverHttps(String name, String host) {
         assertThat(ImRegion.parse(name)).hasToString("https://" + host);
     }
 
@@ -38,7 +38,7 @@ class ImRegionTest {
         "https://im.example.com/gate/way/, https://im.example.com/gate/way",
         "http://[::1]:80, http://[::1]:80"
     })
-    void aBaseUrlStandsForItself(String url, String base) {
+    void aBaseUrlIsUsedUnchanged(String url, String base) {
         assertThat(ImRegion.parse(url)).hasToString(base);
     }
 

@@ -25,7 +25,7 @@ class ImRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "{", "{}{}", "\ufeff{}", "{'To_Account':['u']}", "// u\n{}"})
-    void whatIsNoJsonObjectIsABadBody(String body) {
+    void aBodyOtherThanAJsonObjectIsABadBody(String body) {
         assertRefused(GET, body, ImCode.BAD_BODY, "body: the document");
         assertRefused(ADD, body, ImCode.BAD_BODY, "body: the document");
     }
@@ -47,7 +47,7 @@ class ImRequestTest {
                 "{\"To_Account\":[\"u\",\"\"]}|90001|To_Account[1] is empty",
                 "{\"To_Account\":[\"\\ud800\"]}|90001|To_Account[0] has a broken surrogate"
             })
-    void aListOfAccountsIsToldWhatItLacks(String body, int code, String words) {
+    void errorsInAListOfAccountsAreReported(String body, int code, String words) {
         assertRefused(GET, body, code, words);
         assertRefused(CLEAR, body, code, words);
     }
@@ -75,7 +75,7 @@ class ImRequestTest {
                 "{\"UserTags\":[{\"To_Account\":\"u\",\"Tags\":[\"\\u007f\"]}]}|90020|UserTags[0].Tags[0]: a tag has a control",
                 "{\"UserTags\":[{\"To_Account\":\"u\",\"Tags\":[\"\\udc00\"]}]}|90020|UserTags[0].Tags[0]: a tag has a control"
             })
-    void aListOfTagsIsToldWhatItLacks(String body, int code, String words) {
+    void errorsInAListOfTagsAreReported(String body, int code, String words) {
         assertRefused(ADD, body, code, words);
         assertRefused(REMOVE, body, code, words);
     }
@@ -108,7 +108,7 @@ class ImRequestTest {
 
     @ParameterizedTest
     @EnumSource(ImCommand.class)
-    void aHundredAccountsAreTheMostAndRepetitionsCount(ImCommand command) throws ImRefusal {
+    void theMaximumIsAHundredAccountsIncludingRepetitions(ImCommand command) throws ImRefusal {
         assertThat(ImRequest.parse(command, body(command, 100, 1)).accounts()).hasSize(100);
         assertRefused(
                 command,
@@ -173,14 +173,14 @@ class ImRequestTest {
                 "{\"Replace\":2,\"UserTags\":[{\"Tags\":[%2$s]}]}|90003",
                 "{\"Replace\":2,\"UserTags\":[]}|90001"
             })
-    void formComesBeforeCountsAndCountsBeforeTheFormOfTags(String form, int code) {
+    void formIsCheckedBeforeCountsAndCountsBeforeTheFormOfTags(String form, int code) {
         String body = String.format(form, "x".repeat(51), "\"a\",".repeat(101) + "\"a\"");
 
         assertRefused(ADD, body, code, "");
     }
 
     @Test
-    void theFormOfEveryAccountComesBeforeTheirNumber() {
+    void theFormOfEveryAccountIsCheckedBeforeTheirNumber() {
         assertRefused(GET, "{\"To_Account\":[" + "\"u\",".repeat(100) + "7]}", ImCode.ACCOUNT_NOT_A_STRING, "[100]");
     }
 

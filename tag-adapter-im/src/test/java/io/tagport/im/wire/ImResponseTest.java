@@ -17,7 +17,7 @@ class ImResponseTest {
                 "{\"ErrorCode\":0,\"ActionStatus\":\"FAIL\",\"UserTags\":null,\"ErrorList\":null}",
                 "{\"ErrorCode\":0,\"UserTags\":[],\"ErrorList\":[]}"
             })
-    void whatIsLeftOutOrNullIsEmpty(String body) throws UnreadableResponseException {
+    void absentAndNullMembersAreEmpty(String body) throws UnreadableResponseException {
         assertThat(ImResponse.decode(ImCommand.GET_TAG, Wire.utf8(body)))
                 .isEqualTo(new ImResponse.Read(List.of(), List.of()));
         assertThat(ImResponse.decode(ImCommand.CLEAR_ALL_TAGS, Wire.utf8(body)))
@@ -44,7 +44,7 @@ class ImResponseTest {
     }
 
     @Test
-    void theCodeDecidesWhateverTheStatusSays() throws UnreadableResponseException {
+    void theCodeTakesPrecedenceOverTheStatus() throws UnreadableResponseException {
         assertThat(ImResponse.decode(ImCommand.ADD_TAG, Wire.utf8("{\"ActionStatus\":\"OK\",\"ErrorCode\":\"91000\"}")))
                 .isEqualTo(new ImResponse.Refused(91000, ""));
     }
@@ -87,7 +87,7 @@ class ImResponseTest {
                 "{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"u\",\"Tags\":\"hidden\"}]}",
                 "{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"u\",\"Tags\":[7]}]}"
             })
-    void whatCannotBeUnderstoodIsNoAnswer(String body) {
+    void malformedBodiesAreUnreadable(String body) {
         assertThatExceptionOfType(UnreadableResponseException.class)
                 .isThrownBy(() -> ImResponse.decode(ImCommand.GET_TAG, Wire.utf8(body)))
                 .withMessageStartingWith("answer: ")

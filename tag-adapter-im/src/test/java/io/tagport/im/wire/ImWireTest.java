@@ -18,7 +18,7 @@ class ImWireTest {
     private static final String DEVICE = "379C2F0D-290D-47AE-94D1-919058C39C77";
 
     @Test
-    void aReadingIsAskedForAsDocumented() throws ImRefusal {
+    void aReadIsSentAsDocumented() throws ImRefusal {
         ImRequest request =
                 ImRequest.read(List.of(new Subject("xiaoming"), new Subject("xiaohong"), new Subject("Mary")));
 
@@ -44,7 +44,7 @@ class ImWireTest {
     }
 
     @Test
-    void anAdditionIsAskedForAsDocumented() throws ImRefusal {
+    void anAdditionIsSentAsDocumented() throws ImRefusal {
         Map<Subject, TagSet> tags = new LinkedHashMap<>();
         tags.put(new Subject("xiaoming"), TagSet.of("GoldMember", "WeekPassUser"));
         tags.put(new Subject(DEVICE), TagSet.of("PushGroupA"));
@@ -53,21 +53,21 @@ class ImWireTest {
     }
 
     @Test
-    void aReplacementIsAnAdditionThatSaysSo() throws ImRefusal {
+    void aReplacementIsAnAdditionWithTheReplaceOption() throws ImRefusal {
         Map<Subject, TagSet> tags = Map.of(new Subject("xiaoming"), TagSet.of("Platinum Member", "会员"));
 
         assertRequest("add_tag-replace-request", ImRequest.of(new Call.Replace(tags)));
     }
 
     @Test
-    void aRemovalIsAskedForAsDocumented() throws ImRefusal {
+    void aRemovalIsSentAsDocumented() throws ImRefusal {
         Map<Subject, TagSet> tags = Map.of(new Subject("xiaoming"), TagSet.of("GoldMember"));
 
         assertRequest("remove_tag-request", ImRequest.of(new Call.EachSubject(BindingOperation.REMOVE, tags)));
     }
 
     @Test
-    void aClearingIsAskedForAsDocumented() throws ImRefusal {
+    void aClearIsSentAsDocumented() throws ImRefusal {
         LinkedHashSet<Subject> subjects =
                 new LinkedHashSet<>(List.of(new Subject("xiaoming"), new Subject("xiaohong")));
 

@@ -13,7 +13,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.InflaterInputStream;
 
-/** UserSigs taken apart and put together by other means than those under test. */
+/** A codec for UserSigs that is independent of the code under test. */
 final class RawUserSig {
     private static final int ZLIB_HEADER_BYTES = 2;
 
@@ -87,7 +87,7 @@ final class RawUserSig {
         return bytes.toByteArray();
     }
 
-    /** Blanks without end: one block that starts afresh, over and over, which costs nothing to make. */
+    /** Returns an endless stream of blanks: one compressed block, repeated. */
     static byte[] bomb(int mebibytes) {
         Deflater deflater = new Deflater();
         deflater.setInput(" ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII));

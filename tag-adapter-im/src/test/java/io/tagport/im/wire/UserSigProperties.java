@@ -19,20 +19,20 @@ class UserSigProperties {
     private static final Duration DAY = Duration.ofDays(1);
 
     @Property
-    void whatIsMadeIsAccepted(
+    void createdSignaturesAreAccepted(
             @ForAll @CharRange(from = ' ', to = '~') @StringLength(min = 1, max = 32) String identifier,
             @ForAll @LongRange(min = 0, max = 4_294_967_295L) long sdkAppId,
             @ForAll @StringLength(min = 1, max = 100) @CharRange(from = ' ', to = '\u9fff') String key)
             throws ImRefusal {
-        String made = UserSig.make(identifier, sdkAppId, new Secret(key), NOW, DAY);
+        String made = UserSig.create(identifier, sdkAppId, new Secret(key), NOW, DAY);
 
         UserSig.decode(made).check(new ImQuery(sdkAppId, identifier, made, "1"), new Secret(key), NOW);
         assertThat(made).matches("[A-Za-z0-9*_-]+");
     }
 
     @Property
-    void whatIsMadeWithAUserbufIsAccepted(@ForAll byte[] userbuf) throws ImRefusal {
-        String made = UserSig.make("admin", 1, new Secret("key"), NOW, DAY, userbuf);
+    void createdSignaturesWithAUserbufAreAccepted(@ForAll byte[] userbuf) throws ImRefusal {
+        String made = UserSig.create("admin", 1, new Secret("key"), NOW, DAY, userbuf);
 
         UserSig.decode(made).check(new ImQuery(1, "admin", made, "1"), new Secret("key"), NOW);
     }
@@ -43,7 +43,7 @@ class UserSigProperties {
             @ForAll @IntRange(min = 0, max = 100_000) int place,
             @ForAll @IntRange(min = 0, max = 7) int bit) {
         Secret key = new Secret("key");
-        String made = UserSig.make(identifier, 1_400_000_000, key, NOW, DAY);
+        String made = UserSig.create(identifier, 1_400_000_000, key, NOW, DAY);
         byte[] json = RawUserSig.jsonOf(made).getBytes(StandardCharsets.UTF_8);
         json[place % json.length] ^= (byte) (1 << bit);
         String flipped = RawUserSig.of(Zlib.deflate(json));

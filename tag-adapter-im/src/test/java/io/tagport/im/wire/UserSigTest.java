@@ -35,26 +35,26 @@ class UserSigTest {
     private static final ImQuery QUERY_1 = query(1_400_000_000, "administrator");
 
     @Test
-    void theFirstVectorIsMadeWithTheSameTextInside() {
-        String made = UserSig.make("administrator", 1_400_000_000, KEY, THEN, WEEK);
+    void theFirstVectorIsCreatedWithTheSameContent() {
+        String made = UserSig.create("administrator", 1_400_000_000, KEY, THEN, WEEK);
 
         assertThat(RawUserSig.jsonOf(made)).isEqualTo(JSON_1);
         assertThat(RawUserSig.jsonOf(USER_SIG_1)).isEqualTo(JSON_1);
     }
 
     @Test
-    void theSecondVectorIsMade() {
-        String made = UserSig.make("admin", 88_888_888, KEY, THEN, Duration.ofDays(1));
+    void theSecondVectorIsCreated() {
+        String made = UserSig.create("admin", 88_888_888, KEY, THEN, Duration.ofDays(1));
 
         assertThat(RawUserSig.jsonOf(made)).isEqualTo(RawUserSig.jsonOf(USER_SIG_2));
         assertThat(RawUserSig.jsonOf(made)).contains("scwBxCyP/CMXzag1tUINAra+aqnPHmri2xz1r2QoSC8=");
     }
 
     @Test
-    void theThirdVectorIsMadeWithItsUserbuf() {
+    void theThirdVectorIsCreatedWithItsUserbuf() {
         byte[] userbuf = {'a', 'b', 'c'};
 
-        String made = UserSig.make("xiaoming", 1_400_000_000, KEY, THEN, WEEK, userbuf);
+        String made = UserSig.create("xiaoming", 1_400_000_000, KEY, THEN, WEEK, userbuf);
 
         assertThat(RawUserSig.jsonOf(made)).contains("\"TLS.userbuf\":\"YWJj\",\"TLS.sig\":\"" + SIG_3 + "\"");
         assertThat(codeOf(made, query(1_400_000_000, "xiaoming"), THEN)).isZero();
@@ -118,7 +118,7 @@ class UserSigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "????", "YWJj", "eJyr", "eJyrVgrxCdYrSy1SslIy0jNQ0gHzM1NS80oy0zLBwokpuZl5mcUl"})
-    void whatCannotBeReadIsUnreadable(String text) {
+    void malformedResponsesAreUnreadable(String text) {
         assertThat(codeOf(text, QUERY_1, THEN)).isEqualTo(70003);
     }
 
@@ -134,7 +134,7 @@ class UserSigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "null", "", "{", "{}{}", "\ufeff{}"})
-    void whatHasNoJsonObjectIsUnreadable(String inside) {
+    void aResponseWithoutAJsonObjectIsUnreadable(String inside) {
         assertThat(codeOf(RawUserSig.of(inside), QUERY_1, THEN)).isEqualTo(70003);
     }
 
@@ -219,7 +219,7 @@ class UserSigTest {
     }
 
     @Test
-    void aClockMayBeFiveMinutesBehind() {
+    void aClockMayBeFiveMinutesSlow() {
         assertThat(codeOf(USER_SIG_1, QUERY_1, THEN.minusSeconds(300))).isZero();
         assertThat(codeOf(USER_SIG_1, QUERY_1, THEN.minusSeconds(301))).isEqualTo(70001);
     }
@@ -227,7 +227,7 @@ class UserSigTest {
     @Test
     void aValidityOfEonsDoesNotOverflow() {
         String eons =
-                UserSig.make("administrator", 1_400_000_000, KEY, THEN, Duration.ofSeconds(999_999_999_999_999_999L));
+                UserSig.create("administrator", 1_400_000_000, KEY, THEN, Duration.ofSeconds(999_999_999_999_999_999L));
 
         assertThat(codeOf(eons, QUERY_1, THEN)).isZero();
     }
@@ -241,8 +241,8 @@ class UserSigTest {
 
     @Test
     void anIdentifierOfSeveralLinesIsNotSigned() {
-        assertThatIllegalArgumentException().isThrownBy(() -> UserSig.make("a\nTLS.sdkappid:1", 1, KEY, THEN, WEEK));
-        assertThatIllegalArgumentException().isThrownBy(() -> UserSig.make("", 1, KEY, THEN, WEEK));
+        assertThatIllegalArgumentException().isThrownBy(() -> UserSig.create("a\nTLS.sdkappid:1", 1, KEY, THEN, WEEK));
+        assertThatIllegalArgumentException().isThrownBy(() -> UserSig.create("", 1, KEY, THEN, WEEK));
     }
 
     @Test

@@ -43,7 +43,7 @@ public record TpnsResponse(
      *
      * @return whether both lists are empty
      */
-    public boolean namesNobody() {
+    public boolean concernsWholeRequest() {
         return invalidTokens.isEmpty() && invalidTags.isEmpty();
     }
 

@@ -16,7 +16,7 @@ import net.jqwik.api.domains.Domain;
 @Domain(TpnsDomain.class)
 class TpnsCallEncoderProperties {
     @Property(tries = 300)
-    void whatIsWrittenIsReadBackWhole(@ForAll Call call) throws UnreadableJsonException {
+    void encodedRequestsAreReadBackCompletely(@ForAll Call call) throws UnreadableJsonException {
         TpnsRequest request = TpnsRequest.read(TpnsCallEncoder.write(call));
 
         if (call instanceof Call.Pairs pairs) {
@@ -49,7 +49,7 @@ class TpnsCallEncoderProperties {
     }
 
     @Property(tries = 300)
-    void whatIsWrittenIsWithinTheCaps(@ForAll Call call) throws UnreadableJsonException {
+    void encodedRequestsAreWithinTheLimits(@ForAll Call call) throws UnreadableJsonException {
         byte[] body = TpnsCallEncoder.write(call);
         TpnsRequest request = TpnsRequest.read(body);
 

@@ -37,7 +37,7 @@ class TpnsCodeTest {
 
     @ParameterizedTest
     @CsvSource({"1008004, 'invoke service error'", "1008026, 'batch op,partly error'"})
-    void afterAFailureInsideTheServiceAndAfterAHalfDoneBatchNobodyKnows(int number, String errMsg) {
+    void internalErrorsAndPartialBatchesAreUnknown(int number, String errMsg) {
         TpnsCode code = TpnsCode.of(number).orElseThrow();
 
         assertThat(code.errMsg()).isEqualTo(errMsg);

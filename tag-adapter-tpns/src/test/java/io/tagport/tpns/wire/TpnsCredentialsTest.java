@@ -26,7 +26,7 @@ class TpnsCredentialsTest {
     }
 
     @Test
-    void basicIsReadWhateverItsCaseBlanksAndPadding() {
+    void basicIsParsedWithAnyCaseBlanksAndPadding() {
         String bare = BASIC.substring("Basic ".length(), BASIC.length() - "==".length());
 
         assertThat(TpnsCredentials.parseBasic("  bASIC   " + bare + " ")).contains(CREDENTIALS);

@@ -14,7 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
 import net.jqwik.api.domains.DomainContextBase;
 
-/** Calls that TPNS takes: within its capacities, with tags and tokens of every legal form. */
+/** Arbitraries for calls that TPNS accepts: within its capacities, with tags and tokens of every valid form. */
 public final class TpnsDomain extends DomainContextBase {
     @Provide
     Arbitrary<Call> calls() {

@@ -44,7 +44,7 @@ class TpnsOperationTest {
     }
 
     @Test
-    void aListIsCutToWhatIsUsed() {
+    void aListIsTruncatedToTheUsedEntries() {
         List<String> list = List.of("a", "b");
 
         assertThat(ListCardinality.NONE.of(list)).isEmpty();

@@ -28,7 +28,7 @@ class TpnsResponseTest {
     }
 
     @Test
-    void whoWasRefusedIsListedAtTheEnd() {
+    void refusedTokensAreListedAtTheEnd() {
         TpnsResponse answer = new TpnsResponse(1008007, "no", 1, "", List.of("token1"), List.of("标签", "b"));
 
         assertThat(text(answer))
@@ -103,7 +103,7 @@ class TpnsResponseTest {
     }
 
     @Test
-    void whoWasRefusedIsReadWhateverTheirTypes() {
+    void refusedTokensAreReadWithAnyType() {
         assertThat(read("{\"ret_code\":0,\"invalid_tokens\":\"token1\",\"invalid_tags\":[\"a\",7,{\"tag\":\"b\"}]}"))
                 .contains(new TpnsResponse(0, "", 0, "", List.of("token1"), List.of("a", "7", "{\"tag\":\"b\"}")));
     }

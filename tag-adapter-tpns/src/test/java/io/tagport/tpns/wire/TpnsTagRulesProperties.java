@@ -27,7 +27,7 @@ import net.jqwik.api.Tuple;
 class TpnsTagRulesProperties {
     private static final List<String> TAGS = List.of("a", "b", "c", "level:1", "level:2");
 
-    /** All that a token may carry of these tags. */
+    /** All combinations of these tags. */
     private static final List<TagSet> WORLD = IntStream.range(0, 1 << TAGS.size())
             .mapToObj(bits -> TagSet.copyOf(IntStream.range(0, TAGS.size())
                     .filter(i -> (bits & 1 << i) != 0)
@@ -50,7 +50,7 @@ class TpnsTagRulesProperties {
     }
 
     @Property
-    void rulesPickWhoFits(@ForAll("audiences") Audience audience) throws Exception {
+    void rulesSelectTheMatchingSubjects(@ForAll("audiences") Audience audience) throws Exception {
         if (TpnsTagRules.of(audience) instanceof AudienceTranslation.Translated translated) {
             JsonNode push = new ObjectMapper().readTree(translated.json());
 
@@ -60,7 +60,7 @@ class TpnsTagRulesProperties {
     }
 
     @Property
-    void onlyCategoriesEverybodyAndNobodyCannotBeSaid(@ForAll("audiences") Audience audience) {
+    void onlyCategoriesAllAndNoneCannotBeTranslated(@ForAll("audiences") Audience audience) {
         if (TpnsTagRules.of(audience) instanceof AudienceTranslation.Untranslatable untranslatable) {
             if (untranslatable.obstacles().equals(List.of(TranslationObstacle.of(Reason.SHAPE)))) {
                 assertThat(fitting(audience))
@@ -93,7 +93,7 @@ class TpnsTagRulesProperties {
         return any.or(all);
     }
 
-    /** The pages do not say which operator of items binds tighter, so there must not be two. */
+    /** The pages do not state the precedence of the operators of items, so rules must not mix two operators. */
     private static Predicate<TagSet> items(JsonNode items) {
         assertThat(IntStream.range(1, items.size())
                         .mapToObj(i -> operator(items.get(i), "items_operator"))
@@ -138,7 +138,7 @@ class TpnsTagRulesProperties {
     }
 
     @Example
-    void theShorterWayIsTaken() {
+    void theShorterFormIsChosen() {
         assertThat(rulesOf("(a | b) & (c | d) & e & !f")).isEqualTo(3);
         assertThat(rulesOf("a & b | c & d | e")).isEqualTo(3);
         assertThat(rulesOf("a | (b | !!a)")).isEqualTo(1);
@@ -154,13 +154,13 @@ class TpnsTagRulesProperties {
     }
 
     @Example
-    void equalWishesGiveEqualRules() {
+    void equivalentAudiencesHaveEqualRules() {
         assertThat(TpnsTagRules.of(Audience.parse("!(!b | !a) & (b & a)")))
                 .isEqualTo(TpnsTagRules.of(Audience.parse("a & b")));
     }
 
     @Example
-    void whatTpnsHasNoWordForIsRefused() {
+    void unsupportedAudiencesAreRefused() {
         assertRefused("level:* & a", new TranslationObstacle(Reason.CATEGORY, "level:*", 0));
         assertRefused("a | !a", new TranslationObstacle(Reason.SHAPE, "", 0));
         assertRefused("a & !a", new TranslationObstacle(Reason.SHAPE, "", 0));

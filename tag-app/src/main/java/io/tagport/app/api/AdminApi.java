@@ -48,7 +48,7 @@ public final class AdminApi implements HttpService {
         } catch (ApiException fault) {
             return new HttpAction.Respond(JsonResponses.fault(fault));
         } catch (ProviderException e) {
-            return new HttpAction.Respond(JsonResponses.fault(ApiException.noAnswer(String.valueOf(e.getMessage()))));
+            return new HttpAction.Respond(JsonResponses.fault(ApiException.badGateway(String.valueOf(e.getMessage()))));
         } catch (StoreException e) {
             return new HttpAction.Respond(
                     JsonResponses.fault(ApiException.unavailable(String.valueOf(e.getMessage()))));

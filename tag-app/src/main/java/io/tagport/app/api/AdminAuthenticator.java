@@ -109,8 +109,8 @@ final class AdminAuthenticator {
      * Tests whether the credentials of a request are still valid. Required for streams, which may last longer than a
      * session.
      */
-    boolean stillAdmits(HttpCall request) {
+    boolean isStillAuthenticated(HttpCall request) {
         return isToken(presented(request))
-                || session(request).filter(sessions::lasts).isPresent();
+                || session(request).filter(sessions::isValid).isPresent();
     }
 }

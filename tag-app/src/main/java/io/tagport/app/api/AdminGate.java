@@ -26,7 +26,7 @@ final class AdminGate implements HttpService {
 
     @Override
     public Optional<HttpReply> refusalBeforeBody(HttpCall head) {
-        return SessionCalls.begins(head) ? Optional.empty() : adminAuthenticator.refusal(head);
+        return SessionCalls.isLogin(head) ? Optional.empty() : adminAuthenticator.refusal(head);
     }
 
     @Override

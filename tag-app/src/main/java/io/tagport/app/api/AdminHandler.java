@@ -87,7 +87,7 @@ public final class AdminHandler implements HttpService, AutoCloseable {
         this.api = new AdminApi(routes.stream().flatMap(List::stream).toList());
         this.authenticated = new AdminGate(adminAuthenticator, api);
         var unused = clock.scheduleWithFixedDelay(
-                dependencies.feed()::beat, KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+                dependencies.feed()::sendKeepAlive, KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
     }
 
     private static Thread thread(Runnable task) {

@@ -17,15 +17,15 @@ final class ApiException extends RuntimeException {
     }
 
     /** Creates an exception for an invalid field, such as {@code changes[0].tags[2]}. */
-    static ApiException wrong(String field, String error) {
+    static ApiException badRequest(String field, String error) {
         ApiException fault = new ApiException(400, field + ": " + error);
         fault.document.put("field", field);
         return fault;
     }
 
     /** Creates an exception for a string that is invalid at one of its characters. */
-    static ApiException wrong(String field, int at, String error) {
-        ApiException fault = wrong(field, error);
+    static ApiException badRequest(String field, int at, String error) {
+        ApiException fault = badRequest(field, error);
         fault.document.put("at", at);
         return fault;
     }
@@ -52,16 +52,16 @@ final class ApiException extends RuntimeException {
         return this;
     }
 
-    static ApiException notThere(String error) {
+    static ApiException notFound(String error) {
         return new ApiException(404, error);
     }
 
-    static ApiException notNow(String error) {
+    static ApiException conflict(String error) {
         return new ApiException(409, error);
     }
 
     /** Creates an exception for a provider that returned no usable response. */
-    static ApiException noAnswer(String error) {
+    static ApiException badGateway(String error) {
         return new ApiException(502, error);
     }
 

@@ -34,7 +34,7 @@ record ApiRequest(HttpCall served, Map<String, String> parts) {
         try {
             return new Subject(id);
         } catch (IllegalArgumentException e) {
-            throw ApiException.wrong(field, String.valueOf(e.getMessage()));
+            throw ApiException.badRequest(field, String.valueOf(e.getMessage()));
         }
     }
 
@@ -42,7 +42,7 @@ record ApiRequest(HttpCall served, Map<String, String> parts) {
         try {
             return new Tag(part("tag"));
         } catch (IllegalArgumentException e) {
-            throw ApiException.wrong("tag", String.valueOf(e.getMessage()));
+            throw ApiException.badRequest("tag", String.valueOf(e.getMessage()));
         }
     }
 
@@ -60,7 +60,7 @@ record ApiRequest(HttpCall served, Map<String, String> parts) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw ApiException.wrong(name, "is not percent-encoded");
+            throw ApiException.badRequest(name, "is not percent-encoded");
         }
     }
 
@@ -73,13 +73,13 @@ record ApiRequest(HttpCall served, Map<String, String> parts) {
         boolean isNumber = WHOLE_NUMBER.matcher(text.get()).matches();
         long number = isNumber ? Long.parseLong(text.get()) : -1;
         if (number < min || number > max) {
-            throw ApiException.wrong(name, "must be an integer from " + min + " to " + max);
+            throw ApiException.badRequest(name, "must be an integer from " + min + " to " + max);
         }
         return number;
     }
 
     /** Returns the requested page size of a list. */
-    int most() {
+    int pageSize() {
         return (int) number("most", 1, 1000, 50);
     }
 
@@ -93,7 +93,7 @@ record ApiRequest(HttpCall served, Map<String, String> parts) {
             ObjectNode body = Json.readObject(served.body());
             return new RequestFields(body, "");
         } catch (UnreadableJsonException e) {
-            throw ApiException.wrong("body", String.valueOf(e.getMessage()));
+            throw ApiException.badRequest("body", String.valueOf(e.getMessage()));
         }
     }
 }

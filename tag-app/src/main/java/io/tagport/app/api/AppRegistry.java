@@ -15,7 +15,7 @@ record AppRegistry(List<ApiApp> all) {
         return all.stream()
                 .filter(app -> app.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> ApiException.notThere("there is no app '" + name + "'; known apps are "
+                .orElseThrow(() -> ApiException.notFound("there is no app '" + name + "'; known apps are "
                         + all.stream().map(ApiApp::name).collect(Collectors.joining(", ")))
                         .code("no_such_app"));
     }

@@ -50,10 +50,10 @@ final class AudienceCalls {
                     .code("too_many_queries");
         }
         try {
-            AudienceAnswer audienceAnswer = app.index().ask(audience, body.number("sample", 0, SAMPLE_MAX, SAMPLE));
+            AudienceAnswer audienceAnswer = app.index().query(audience, body.number("sample", 0, SAMPLE_MAX, SAMPLE));
             return JsonResponses.json(json(app, audience, audienceAnswer));
         } catch (TooManySubjectsException e) {
-            throw ApiException.notNow(String.valueOf(e.getMessage())).code("too_many_subjects");
+            throw ApiException.conflict(String.valueOf(e.getMessage())).code("too_many_subjects");
         } finally {
             permits.release();
         }
@@ -61,14 +61,14 @@ final class AudienceCalls {
 
     private static Audience parse(String expression) {
         if (expression.length() > EXPRESSION_CHARACTERS_MAX) {
-            throw ApiException.wrong("expression", "exceeds " + EXPRESSION_CHARACTERS_MAX + " characters")
+            throw ApiException.badRequest("expression", "exceeds " + EXPRESSION_CHARACTERS_MAX + " characters")
                     .code("too_long")
                     .limit(EXPRESSION_CHARACTERS_MAX);
         }
         try {
             return Audience.parse(expression);
         } catch (AudienceException e) {
-            throw ApiException.wrong("expression", e.position(), String.valueOf(e.getMessage()))
+            throw ApiException.badRequest("expression", e.position(), String.valueOf(e.getMessage()))
                     .code(e.reason().word());
         }
     }
@@ -77,7 +77,7 @@ final class AudienceCalls {
         ObjectNode document = Json.object()
                 .put("written", audience.format())
                 .put("count", audienceAnswer.count())
-                .put("of", audienceAnswer.of())
+                .put("of", audienceAnswer.total())
                 .put("millis", Math.round(audienceAnswer.took().toNanos() / 1e4) / 1e2)
                 .put("asOf", clock.instant().minus(audienceAnswer.missing()).toString());
         ArrayNode sample = document.putArray("sample");

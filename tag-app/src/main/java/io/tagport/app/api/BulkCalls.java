@@ -58,13 +58,13 @@ final class BulkCalls {
 
     private HttpReply delete(ApiRequest request) {
         jobs.delete(job(request));
-        return JsonResponses.nothing();
+        return JsonResponses.noContent();
     }
 
     private HttpReply write(ApiRequest request) {
         BulkJob job = job(request);
         if (request.query("at").isEmpty()) {
-            throw ApiException.wrong("at", "is missing");
+            throw ApiException.badRequest("at", "is missing");
         }
         job.write(
                 request.number("at", 0, BulkJob.BYTES_MAX, 0), request.served().body());
@@ -86,7 +86,7 @@ final class BulkCalls {
     private HttpReply result(ApiRequest request) {
         String which = request.part("result");
         byte[] lines =
-                job(request).result(which).orElseThrow(() -> ApiException.notThere("the file has no " + which + " changes"));
+                job(request).result(which).orElseThrow(() -> ApiException.notFound("the file has no " + which + " changes"));
         return JsonResponses.bytes("application/x-ndjson", lines)
                 .with("Content-Disposition", "attachment; filename=\"" + which + ".ndjson\"");
     }

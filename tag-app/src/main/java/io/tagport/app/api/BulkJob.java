@@ -92,7 +92,7 @@ final class BulkJob {
         require(state == State.LOADING, "upload_complete", "the upload of the file is already complete");
         if (at > bytes || at + piece.length > BYTES_MAX) {
             throw at > bytes
-                    ? ApiException.wrong(
+                    ? ApiException.badRequest(
                                     "at", "the file has " + bytes + " bytes so far; " + at + " is beyond its end")
                             .code("wrong_position")
                     : ApiException.wrong(
@@ -113,7 +113,7 @@ final class BulkJob {
 
     private void createPlan() {
         PlanFile planFile = new BulkPlanner(wiring, request.provider(), folder.folder(), Progress.NONE)
-                .make(request.at(folder.file()))
+                .create(request.at(folder.file()))
                 .planned();
         folder.force();
         PlanDocument.write(planFile, folder.plan());
@@ -163,7 +163,7 @@ final class BulkJob {
             return folder.journal().resume();
         }
         requireCurrent(planFile);
-        FileJournal journal = folder.journal().hold(false);
+        FileJournal journal = folder.journal().acquire(false);
         try {
             folder.journal().begin(journal);
             return journal;
@@ -236,7 +236,7 @@ final class BulkJob {
 
     private static void require(boolean holds, String code, String message) {
         if (!holds) {
-            throw ApiException.notNow(message).code(code);
+            throw ApiException.conflict(message).code(code);
         }
     }
 

@@ -36,7 +36,7 @@ final class BulkJobRegistry {
 
     synchronized BulkJob begin(BulkJobRequest request) {
         if (jobs.size() >= JOBS_MAX) {
-            throw ApiException.notNow("the server keeps at most " + JOBS_MAX + " files; delete one first")
+            throw ApiException.conflict("the server keeps at most " + JOBS_MAX + " files; delete one first")
                     .code("too_many_files")
                     .limit(JOBS_MAX);
         }
@@ -49,7 +49,7 @@ final class BulkJobRegistry {
     }
 
     synchronized BulkJob of(String id) {
-        return Optional.ofNullable(jobs.get(id)).orElseThrow(() -> ApiException.notThere("there is no such file").code("no_such_file"));
+        return Optional.ofNullable(jobs.get(id)).orElseThrow(() -> ApiException.notFound("there is no such file").code("no_such_file"));
     }
 
     synchronized void delete(BulkJob job) {

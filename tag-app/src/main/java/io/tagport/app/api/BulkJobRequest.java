@@ -34,8 +34,8 @@ record BulkJobRequest(String file, String provider, BulkMode mode, String own, S
                 name(body),
                 provider(body, providers),
                 mode(body),
-                body.textIfAny("own").orElse(""),
-                body.textIfAny("maxChange").orElse(""),
+                body.findText("own").orElse(""),
+                body.findText("maxChange").orElse(""),
                 body.flag("allowReplace"));
         request.scopes();
         request.brake();
@@ -47,7 +47,7 @@ record BulkJobRequest(String file, String provider, BulkMode mode, String own, S
         if (name.isBlank()
                 || name.length() > NAME_CHARACTERS_MAX
                 || !name.chars().allMatch(c -> c >= ' ' && c != 0x7f)) {
-            throw ApiException.wrong(
+            throw ApiException.badRequest(
                     "file", "must be a name of 1 to " + NAME_CHARACTERS_MAX + " characters in one line")
                     .code("invalid_file_name")
                     .limit(NAME_CHARACTERS_MAX);
@@ -58,7 +58,7 @@ record BulkJobRequest(String file, String provider, BulkMode mode, String own, S
     private static String provider(RequestFields body, Set<String> providers) {
         String provider = body.text("provider");
         if (!providers.contains(provider)) {
-            throw ApiException.wrong(
+            throw ApiException.badRequest(
                     "provider", "there is no provider '" + provider + "'; known providers are " + String.join(", ", providers));
         }
         return provider;
@@ -67,12 +67,12 @@ record BulkJobRequest(String file, String provider, BulkMode mode, String own, S
     private static BulkMode mode(RequestFields body) {
         return EnumWords.of(BulkMode.class, BulkMode::word)
                 .find(body.text("mode"))
-                .orElseThrow(() -> ApiException.wrong("mode", "must be add, remove, overwrite, replace or sync"));
+                .orElseThrow(() -> ApiException.badRequest("mode", "must be add, remove, overwrite, replace or sync"));
     }
 
     private OwnedTags scopes() {
         if ((mode == BulkMode.SYNC) == own.isBlank()) {
-            throw ApiException.wrong(
+            throw ApiException.badRequest(
                     "own",
                     mode == BulkMode.SYNC
                             ? "sync requires the tags that the file owns, such as level:*,vip"
@@ -82,7 +82,7 @@ record BulkJobRequest(String file, String provider, BulkMode mode, String own, S
         try {
             return own.isBlank() ? new OwnedTags(Set.of(), Set.of()) : OwnedTags.parse(own);
         } catch (IllegalArgumentException e) {
-            throw ApiException.wrong("own", String.valueOf(e.getMessage())).code("invalid_own");
+            throw ApiException.badRequest("own", String.valueOf(e.getMessage())).code("invalid_own");
         }
     }
 
@@ -93,7 +93,7 @@ record BulkJobRequest(String file, String provider, BulkMode mode, String own, S
                     .toList();
             return BrakeParser.parse(shares);
         } catch (IllegalArgumentException e) {
-            throw ApiException.wrong("maxChange", String.valueOf(e.getMessage())).code("invalid_share");
+            throw ApiException.badRequest("maxChange", String.valueOf(e.getMessage())).code("invalid_share");
         }
     }
 

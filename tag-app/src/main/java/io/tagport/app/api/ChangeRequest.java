@@ -48,8 +48,8 @@ record ChangeRequest(SubjectChanges changes, List<ChangeVerb> verbs) {
         static ChangeVerb of(RequestFields change) {
             return EnumWords.of(ChangeVerb.class, ChangeVerb::word)
                     .find(change.text("verb"))
-                    .orElseThrow(() -> ApiException.wrong(
-                            change.place() + "verb", "must be add, remove, overwrite, replace or clear"));
+                    .orElseThrow(() -> ApiException.badRequest(
+                            change.path() + "verb", "must be add, remove, overwrite, replace or clear"));
         }
     }
 
@@ -68,8 +68,8 @@ record ChangeRequest(SubjectChanges changes, List<ChangeVerb> verbs) {
         TagSet tags = tags(change);
         boolean needsTags = changeVerb != ChangeVerb.CLEAR && changeVerb != ChangeVerb.REPLACE;
         if (tags.isEmpty() ? needsTags : changeVerb == ChangeVerb.CLEAR) {
-            throw ApiException.wrong(
-                    change.place() + "tags", changeVerb.word() + (needsTags ? " requires at least one tag" : " accepts no tags"));
+            throw ApiException.badRequest(
+                    change.path() + "tags", changeVerb.word() + (needsTags ? " requires at least one tag" : " accepts no tags"));
         }
         return switch (changeVerb) {
             case ADD -> new Change.Add(subject, tags);
@@ -86,7 +86,7 @@ record ChangeRequest(SubjectChanges changes, List<ChangeVerb> verbs) {
             try {
                 tags.add(new Tag(name));
             } catch (IllegalArgumentException e) {
-                throw ApiException.wrong(change.place() + "tags[" + tags.size() + "]", String.valueOf(e.getMessage()))
+                throw ApiException.badRequest(change.path() + "tags[" + tags.size() + "]", String.valueOf(e.getMessage()))
                         .code("invalid_tag");
             }
         }

@@ -45,12 +45,12 @@ final class FaultsCalls {
 
     private HttpReply delete() {
         set(FaultScript.none());
-        return JsonResponses.nothing();
+        return JsonResponses.noContent();
     }
 
     private void set(FaultScript script) {
         faultInjector.set(script);
-        OperatorLog.tell(script);
+        OperatorLog.logFaults(script);
     }
 
     private static String utf8(byte[] body) throws CharacterCodingException {

@@ -29,7 +29,7 @@ final class JsonResponses {
         return new HttpReply(200, headers(type), body);
     }
 
-    static HttpReply nothing() {
+    static HttpReply noContent() {
         return new HttpReply(204, NO_STORE, new byte[0]);
     }
 

@@ -46,11 +46,11 @@ record PathTemplate(String text) {
         try {
             text = URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw ApiException.wrong("path", "'" + part + "' is not percent-encoded");
+            throw ApiException.badRequest("path", "'" + part + "' is not percent-encoded");
         }
         // Invalid UTF-8 is decoded to the replacement character, so different ids would become the same subject.
         if (text.indexOf('\ufffd') >= 0 && !part.toUpperCase(Locale.ROOT).contains("%EF%BF%BD")) {
-            throw ApiException.wrong("path", "'" + part + "' is not UTF-8");
+            throw ApiException.badRequest("path", "'" + part + "' is not UTF-8");
         }
         return text;
     }

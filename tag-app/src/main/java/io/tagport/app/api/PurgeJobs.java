@@ -52,7 +52,7 @@ final class PurgeJobs {
         }
 
         /** Returns the current number of subjects with the tag. */
-        long left() {
+        long remaining() {
             return record.holderCountOf(tag);
         }
 
@@ -64,7 +64,7 @@ final class PurgeJobs {
     synchronized Purge begin(ApiApp app, Tag tag) {
         Purge before = ofApps.get(app.name());
         if (before != null && before.outcome.isEmpty()) {
-            throw ApiException.notNow("tag '" + before.tag + "' is being purged; one purge runs per app")
+            throw ApiException.conflict("tag '" + before.tag + "' is being purged; one purge runs per app")
                     .code("purge_running");
         }
         Purge purge = new Purge(tag, app.listed());

@@ -24,8 +24,8 @@ final class RequestCalls {
     }
 
     private HttpAction watch(HttpCall request) {
-        if (!feed.hasRoom()) {
-            throw ApiException.notNow("the limit of " + RequestFeed.VIEWERS_MAX + " concurrent viewers of requests is reached")
+        if (!feed.hasCapacity()) {
+            throw ApiException.conflict("the limit of " + RequestFeed.VIEWERS_MAX + " concurrent viewers of requests is reached")
                     .code("too_many_viewers")
                     .limit(RequestFeed.VIEWERS_MAX);
         }
@@ -60,8 +60,8 @@ final class RequestCalls {
         }
 
         @Override
-        public boolean take(byte[] bytes) {
-            return adminAuthenticator.stillAdmits(request) && outlet.send(bytes);
+        public boolean accept(byte[] bytes) {
+            return adminAuthenticator.isStillAuthenticated(request) && outlet.send(bytes);
         }
 
         @Override

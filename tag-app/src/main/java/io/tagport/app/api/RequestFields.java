@@ -9,24 +9,24 @@ import java.util.Optional;
  * A JSON object of a request. Exceptions contain the location of an invalid value.
  *
  * @param node the JSON object
- * @param place the location of the object in the body, ending with a dot; empty for the body itself
+ * @param path the location of the object in the body, ending with a dot; empty for the body itself
  */
-record RequestFields(JsonNode node, String place) {
+record RequestFields(JsonNode node, String path) {
     String text(String name) {
-        return textIfAny(name).orElseThrow(() -> ApiException.wrong(place + name, "is missing"));
+        return findText(name).orElseThrow(() -> ApiException.badRequest(path + name, "is missing"));
     }
 
-    Optional<String> textIfAny(String name) {
+    Optional<String> findText(String name) {
         JsonNode value = node.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
-        return Optional.of(text(place + name, value));
+        return Optional.of(text(path + name, value));
     }
 
     private static String text(String field, JsonNode value) {
         if (!value.isTextual()) {
-            throw ApiException.wrong(field, "must be a string");
+            throw ApiException.badRequest(field, "must be a string");
         }
         return value.textValue();
     }
@@ -35,7 +35,7 @@ record RequestFields(JsonNode node, String place) {
     List<String> texts(String name, int max) {
         List<String> texts = new ArrayList<>();
         for (JsonNode value : list(name, 0, max)) {
-            texts.add(text(place + name + "[" + texts.size() + "]", value));
+            texts.add(text(path + name + "[" + texts.size() + "]", value));
         }
         return texts;
     }
@@ -43,9 +43,9 @@ record RequestFields(JsonNode node, String place) {
     List<RequestFields> objects(String name, int min, int max) {
         List<RequestFields> objects = new ArrayList<>();
         for (JsonNode value : list(name, min, max)) {
-            String at = place + name + "[" + objects.size() + "]";
+            String at = path + name + "[" + objects.size() + "]";
             if (!value.isObject()) {
-                throw ApiException.wrong(at, "must be an object");
+                throw ApiException.badRequest(at, "must be an object");
             }
             objects.add(new RequestFields(value, at + "."));
         }
@@ -58,7 +58,7 @@ record RequestFields(JsonNode node, String place) {
             return List.of();
         }
         if (!value.isArray() || value.size() < min || value.size() > max) {
-            throw ApiException.wrong(place + name, "must be a list of " + min + " to " + max + " entries")
+            throw ApiException.badRequest(path + name, "must be a list of " + min + " to " + max + " entries")
                     .code("wrong_length")
                     .limit(max);
         }
@@ -68,7 +68,7 @@ record RequestFields(JsonNode node, String place) {
     boolean flag(String name) {
         JsonNode value = node.path(name);
         if (!value.isMissingNode() && !value.isBoolean()) {
-            throw ApiException.wrong(place + name, "must be true or false");
+            throw ApiException.badRequest(path + name, "must be true or false");
         }
         return value.booleanValue();
     }
@@ -79,7 +79,7 @@ record RequestFields(JsonNode node, String place) {
             return defaultValue;
         }
         if (!value.isInt() || value.intValue() < min || value.intValue() > max) {
-            throw ApiException.wrong(place + name, "must be an integer from " + min + " to " + max);
+            throw ApiException.badRequest(path + name, "must be an integer from " + min + " to " + max);
         }
         return value.intValue();
     }

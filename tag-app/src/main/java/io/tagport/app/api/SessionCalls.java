@@ -36,7 +36,7 @@ final class SessionCalls {
     }
 
     /** Tests whether a request starts a session. Such a request is authenticated only by the token in its body. */
-    static boolean begins(HttpCall request) {
+    static boolean isLogin(HttpCall request) {
         return request.method().equals("POST") && request.path().equals(AdminApi.ROOT + PATH);
     }
 
@@ -48,13 +48,13 @@ final class SessionCalls {
 
     private HttpReply begin(ApiRequest request) {
         if (!AdminAuthenticator.isOwnPage(request.served())) {
-            throw ApiException.wrong(
+            throw ApiException.badRequest(
                     "X-Tagport-Console", "this header is required, because pages of other sites cannot send it");
         }
         String presented = request.body().text("token").strip();
         return adminAuthenticator
                 .refusal(request.served(), presented)
-                .orElseGet(() -> withCookie(sessions.begin().value(), Sessions.LONGEST.toSeconds()));
+                .orElseGet(() -> withCookie(sessions.create().value(), Sessions.DURATION_MAX.toSeconds()));
     }
 
     private HttpReply end(ApiRequest request) {
@@ -65,6 +65,6 @@ final class SessionCalls {
     private HttpReply withCookie(String value, long seconds) {
         String cookie = AdminAuthenticator.COOKIE + "=" + value + "; Path=" + AdminApi.ROOT
                 + "; HttpOnly; SameSite=Strict; Max-Age=" + seconds + (isSecure ? "; Secure" : "");
-        return JsonResponses.nothing().with("Set-Cookie", cookie);
+        return JsonResponses.noContent().with("Set-Cookie", cookie);
     }
 }

@@ -17,10 +17,10 @@ import java.util.Optional;
  */
 final class Sessions {
     /** The maximum duration of a session, regardless of its use. */
-    static final Duration LONGEST = Duration.ofHours(12);
+    static final Duration DURATION_MAX = Duration.ofHours(12);
 
     /** The maximum time between two requests of a session. */
-    static final Duration IDLE_LONGEST = Duration.ofHours(1);
+    static final Duration IDLE_MAX = Duration.ofHours(1);
 
     private static final int SESSIONS_MAX = 1_000;
     private static final int ID_BYTES = 32;
@@ -38,7 +38,7 @@ final class Sessions {
 
     private record Session(long beganNanos, long usedNanos, Instant until) {
         boolean isExpired(long now) {
-            return now - beganNanos > LONGEST.toNanos() || now - usedNanos > IDLE_LONGEST.toNanos();
+            return now - beganNanos > DURATION_MAX.toNanos() || now - usedNanos > IDLE_MAX.toNanos();
         }
 
         Session usedAt(long now) {
@@ -47,7 +47,7 @@ final class Sessions {
     }
 
     /** Starts a session and returns its id. If there are too many sessions, the oldest one ends. */
-    synchronized Secret begin() {
+    synchronized Secret create() {
         long now = ticker.nanos();
         sessions.values().removeIf(session -> session.isExpired(now));
         if (sessions.size() >= SESSIONS_MAX) {
@@ -56,7 +56,7 @@ final class Sessions {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         Secret id = new Secret(HexFormat.of().formatHex(bytes));
-        sessions.put(id, new Session(now, now, clock.instant().plus(LONGEST)));
+        sessions.put(id, new Session(now, now, clock.instant().plus(DURATION_MAX)));
         return id;
     }
 
@@ -70,7 +70,7 @@ final class Sessions {
     }
 
     /** Tests whether a session is valid, without recording a use. */
-    synchronized boolean lasts(Secret id) {
+    synchronized boolean isValid(Secret id) {
         Session session = sessions.get(id);
         return session != null && !session.isExpired(ticker.nanos());
     }

@@ -38,7 +38,7 @@ final class SubjectCalls {
         ApiApp app = apps.of(request);
         TagStore store = app.listed();
         String prefix = request.query("prefix").orElse("");
-        int most = request.most();
+        int most = request.pageSize();
         ObjectNode page = Json.object();
         ArrayNode all = page.putArray("subjects");
         SubjectsByPrefix found = SubjectsByPrefix.in(store, prefix, request.after(), most);

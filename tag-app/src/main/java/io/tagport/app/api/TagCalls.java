@@ -42,7 +42,7 @@ final class TagCalls {
     }
 
     private HttpReply subjects(ApiRequest request) {
-        int most = request.most();
+        int most = request.pageSize();
         ApiApp app = apps.of(request);
         TagStore store = app.listed();
         List<Subject> page = store.subjectsOf(request.tag(), request.after(), most);
@@ -67,7 +67,7 @@ final class TagCalls {
     private HttpReply purge(ApiRequest request) {
         Tag tag = request.tag();
         if (!request.body().text("confirm").equals(tag.name())) {
-            throw ApiException.wrong("confirm", "must repeat the tag");
+            throw ApiException.badRequest("confirm", "must repeat the tag");
         }
         ApiApp app = apps.of(request);
         return JsonResponses.json(202, json(purgeJobs.begin(app, tag), app));
@@ -78,7 +78,7 @@ final class TagCalls {
         Tag tag = request.tag();
         PurgeJobs.Purge purge = purgeJobs
                 .of(app, tag)
-                .orElseThrow(() -> ApiException.notThere("there is no purge of tag '" + tag + "'").code("no_such_purge"));
+                .orElseThrow(() -> ApiException.notFound("there is no purge of tag '" + tag + "'").code("no_such_purge"));
         return JsonResponses.json(json(purge, app));
     }
 
@@ -87,7 +87,7 @@ final class TagCalls {
                 .put("tag", purge.tag().name())
                 .put("state", purge.state())
                 .put("holders", purge.holders())
-                .put("left", purge.left());
+                .put("left", purge.remaining());
         purge.message().ifPresent(message -> document.put("message", message));
         return app.source().putTotals(document);
     }

@@ -84,7 +84,7 @@ public final class AudienceIndex {
             return;
         }
         pending.add(subjects);
-        if (pending.areTooMany() || ticker.nanos() - lastQueryNanos > KEPT.toNanos()) {
+        if (pending.isOverflowed() || ticker.nanos() - lastQueryNanos > KEPT.toNanos()) {
             clearUnlessQueried();
         }
     }
@@ -94,7 +94,7 @@ public final class AudienceIndex {
      * invalidate, and a later query reads the changed tags.
      */
     boolean isListening() {
-        return pending.isWanted();
+        return pending.isRecording();
     }
 
     /** Discards the cache unless a query is running. A running query detects itself that too much has changed. */
@@ -123,7 +123,7 @@ public final class AudienceIndex {
      * @throws TooManySubjectsException if too many subjects carry the tags of the audience
      * @throws StoreException if the store failed
      */
-    public AudienceAnswer ask(Audience audience, int sampleSize) {
+    public AudienceAnswer query(Audience audience, int sampleSize) {
         queryLock.lock();
         try {
             lastQueryNanos = ticker.nanos();
@@ -165,7 +165,7 @@ public final class AudienceIndex {
         if (!applyChanges()) {
             clear();
         }
-        pending.begin();
+        pending.start();
         long age = tagBitmaps.read(audience, begin, freshNanos);
         boolean isCorrect = applyChanges(); // changes during the read may or may not be included
         AudienceSelection<RoaringBitmap> audienceSelection = audience.findIn(tagBitmaps);
@@ -187,8 +187,8 @@ public final class AudienceIndex {
     }
 
     private boolean applyChanges() {
-        Optional<Set<Subject>> changed = pending.take();
-        changed.ifPresent(tagBitmaps::correct);
+        Optional<Set<Subject>> changed = pending.drain();
+        changed.ifPresent(tagBitmaps::update);
         return changed.isPresent();
     }
 
@@ -212,12 +212,12 @@ public final class AudienceIndex {
         }
         return of > subjectsMax
                 ? new RoaringBitmap()
-                : tagBitmaps.difference(tagBitmaps.everybody(nanos, freshNanos), audienceSelection.set());
+                : tagBitmaps.difference(tagBitmaps.allSubjects(nanos, freshNanos), audienceSelection.set());
     }
 
     /** Draws a sample. A subject that has changed since it was found may no longer match and is removed. */
     private Map<Subject, TagSet> sample(Audience audience, RoaringBitmap members, int sampleSize) {
-        SortedMap<Subject, TagSet> sample = new TreeMap<>(store.tagsOf(tagBitmaps.draw(members, sampleSize, random)));
+        SortedMap<Subject, TagSet> sample = new TreeMap<>(store.tagsOf(tagBitmaps.sample(members, sampleSize, random)));
         sample.values().removeIf(tags -> !audience.matches(tags));
         return sample;
     }

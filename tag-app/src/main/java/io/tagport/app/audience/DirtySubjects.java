@@ -9,48 +9,48 @@ import java.util.Set;
 /** The set of subjects whose tags have changed since the last query. Adding a subject does not block on queries. */
 final class DirtySubjects {
     private final int limit;
-    private volatile boolean isWanted;
+    private volatile boolean isRecording;
     private Set<Subject> subjects = new HashSet<>();
-    private boolean areTooMany;
+    private boolean isOverflowed;
 
     DirtySubjects(int limit) {
         this.limit = limit;
     }
 
     /** Starts to record changes. Must be called before the store is read, which then returns all earlier changes. */
-    void begin() {
-        isWanted = true;
+    void start() {
+        isRecording = true;
     }
 
-    /** Discards all subjects and stops recording until the next {@link #begin}. */
+    /** Discards all subjects and stops recording until the next {@link #start}. */
     synchronized void end() {
-        isWanted = false;
+        isRecording = false;
         subjects = new HashSet<>();
-        areTooMany = false;
+        isOverflowed = false;
     }
 
-    boolean isWanted() {
-        return isWanted;
+    boolean isRecording() {
+        return isRecording;
     }
 
     synchronized void add(Collection<Subject> changed) {
-        if (areTooMany || subjects.size() + changed.size() > limit) {
-            areTooMany = true;
+        if (isOverflowed || subjects.size() + changed.size() > limit) {
+            isOverflowed = true;
             subjects = new HashSet<>();
         } else {
             subjects.addAll(changed);
         }
     }
 
-    synchronized boolean areTooMany() {
-        return areTooMany;
+    synchronized boolean isOverflowed() {
+        return isOverflowed;
     }
 
     /** Removes and returns all subjects; returns empty if there were too many to record. */
-    synchronized Optional<Set<Subject>> take() {
-        Optional<Set<Subject>> taken = areTooMany ? Optional.empty() : Optional.of(subjects);
+    synchronized Optional<Set<Subject>> drain() {
+        Optional<Set<Subject>> drained = isOverflowed ? Optional.empty() : Optional.of(subjects);
         subjects = new HashSet<>();
-        areTooMany = false;
-        return taken;
+        isOverflowed = false;
+        return drained;
     }
 }

@@ -44,7 +44,7 @@ final class TagBitmaps implements SetAlgebra<RoaringBitmap> {
     private final Map<Audience, CachedBitmap> cache = new LinkedHashMap<>(16, 0.75f, true);
 
     /** The bitmap of all known subjects, if a sample has needed it. */
-    private Optional<CachedBitmap> everybody = Optional.empty();
+    private Optional<CachedBitmap> allSubjects = Optional.empty();
 
     private record CachedBitmap(RoaringBitmap holders, long nanos) {}
 
@@ -116,15 +116,15 @@ final class TagBitmaps implements SetAlgebra<RoaringBitmap> {
      * @param nanos the current time
      * @param freshNanos the maximum age; older bitmaps are read again
      */
-    RoaringBitmap everybody(long nanos, long freshNanos) {
-        CachedBitmap known = everybody
+    RoaringBitmap allSubjects(long nanos, long freshNanos) {
+        CachedBitmap known = allSubjects
                 .filter(cached -> nanos - cached.nanos <= freshNanos)
-                .orElseGet(() -> new CachedBitmap(readEverybody(), nanos));
-        everybody = Optional.of(known);
+                .orElseGet(() -> new CachedBitmap(readAllSubjects(), nanos));
+        allSubjects = Optional.of(known);
         return known.holders;
     }
 
-    private RoaringBitmap readEverybody() {
+    private RoaringBitmap readAllSubjects() {
         RoaringBitmap all = new RoaringBitmap();
         SortedMap<Subject, TagSet> page = store.subjects(Optional.empty(), SUBJECTS_PAGE_SIZE);
         addAll(page.keySet(), all);
@@ -137,8 +137,8 @@ final class TagBitmaps implements SetAlgebra<RoaringBitmap> {
     }
 
     /** Reads the tags of changed subjects again and updates all cached bitmaps. */
-    void correct(Collection<Subject> changed) {
-        if (cache.isEmpty() && everybody.isEmpty()) {
+    void update(Collection<Subject> changed) {
+        if (cache.isEmpty() && allSubjects.isEmpty()) {
             return;
         }
         Iterator<Subject> subjects = changed.iterator();
@@ -148,12 +148,12 @@ final class TagBitmaps implements SetAlgebra<RoaringBitmap> {
                     .mapToObj(i -> subjects.next())
                     .toList();
             Map<Subject, TagSet> tags = store.tagsOf(batch);
-            everybody.ifPresent(all -> addAll(tags.keySet(), all.holders));
-            batch.forEach(subject -> correct(subject, tags.getOrDefault(subject, TagSet.empty())));
+            allSubjects.ifPresent(all -> addAll(tags.keySet(), all.holders));
+            batch.forEach(subject -> update(subject, tags.getOrDefault(subject, TagSet.empty())));
         }
     }
 
-    private void correct(Subject subject, TagSet tags) {
+    private void update(Subject subject, TagSet tags) {
         cache.forEach((single, cached) -> {
             if (single.matches(tags)) {
                 cached.holders.add(numbers.findOrAdd(subject));
@@ -182,7 +182,7 @@ final class TagBitmaps implements SetAlgebra<RoaringBitmap> {
      *
      * @return {@code sampleSize} different subjects, or all if there are fewer
      */
-    List<Subject> draw(RoaringBitmap set, int sampleSize, RandomGenerator random) {
+    List<Subject> sample(RoaringBitmap set, int sampleSize, RandomGenerator random) {
         int members = set.getCardinality();
         Set<Integer> ranks = new HashSet<>();
         for (int next = Math.max(0, members - sampleSize); next < members; next++) {

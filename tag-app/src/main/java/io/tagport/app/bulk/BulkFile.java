@@ -54,7 +54,7 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format, Colu
     private void lines(Reader text, LineHandler handler) throws IOException {
         int first = firstCharacter();
         if (format.orElse(BulkFormat.of(path, first)) == BulkFormat.CSV) {
-            CsvLines.read(CsvForm.BINDINGS, columns, text, name, handler);
+            CsvLines.read(CsvSchema.BINDINGS, columns, text, name, handler);
             return;
         }
         if (first == '[') {
@@ -102,7 +102,7 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format, Colu
      * @throws BulkException if the file cannot be read or is not UTF-8
      */
     public String readRenamings(LineHandler handler) {
-        return read(text -> CsvLines.read(CsvForm.RENAMINGS, columns, text, name, handler));
+        return read(text -> CsvLines.read(CsvSchema.RENAMINGS, columns, text, name, handler));
     }
 
     /** A function that reads the lines of a text. */
@@ -162,7 +162,7 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format, Colu
         FileErrors.kind(path).ifPresent(kind -> {
             throw new BulkException("cannot read " + name + ": " + kind);
         });
-        if (PlanDocument.is(path)) {
+        if (PlanDocument.isPlan(path)) {
             throw new BulkException(name + " is a plan; send it with apply");
         }
     }

@@ -12,31 +12,31 @@ import java.util.Optional;
  *
  * @param file the file of changes
  * @param mode the mode of lines without a mode of their own
- * @param scopes the tags that the file owns in {@link BulkMode#SYNC}
- * @param known the source of the current state: a provider's name, otherwise a file; empty to read the target itself
- * @param aside the file for bad lines; empty if bad lines are errors
+ * @param ownedTags the tags that the file owns in {@link BulkMode#SYNC}
+ * @param currentState the source of the current state: a provider's name, otherwise a file; empty to read the target itself
+ * @param badLinesFile the file for bad lines; empty if bad lines are errors
  * @param mayReplace whether all tags of a subject may be replaced where that saves calls
  */
 public record BulkInput(
         BulkFile file,
         BulkMode mode,
-        OwnedTags scopes,
-        Optional<String> known,
-        Optional<Path> aside,
+        OwnedTags ownedTags,
+        Optional<String> currentState,
+        Optional<Path> badLinesFile,
         boolean mayReplace) {
     /**
      * Returns the options that determine the plan of the file.
      *
      * @return the options as on the command line; equal for equal inputs
      */
-    public String meant() {
+    public String options() {
         List<String> words = new ArrayList<>();
         words.add("--mode " + mode.word());
         if (mode == BulkMode.SYNC) {
-            words.add("--own " + String.join(",", scopes.words()));
+            words.add("--own " + String.join(",", ownedTags.words()));
         }
         words.addAll(file.columns().words());
-        known.ifPresent(source -> words.add("--from " + source));
+        currentState.ifPresent(source -> words.add("--from " + source));
         if (mayReplace) {
             words.add("--allow-replace");
         }

@@ -21,12 +21,12 @@ final class BulkInputParser implements LineHandler {
     private final NameEncoder check;
     private final BulkMode bulkMode;
     private final RejectedLines bad;
-    private final Map<String, String> leftOut;
-    private final DesiredTags.Builder wishes;
-    private final ExcludedSubjects found = new ExcludedSubjects();
+    private final Map<String, String> excluded;
+    private final DesiredTags.Builder desiredTags;
+    private final ExcludedSubjects excludedSubjects = new ExcludedSubjects();
     private int[] firstLines = new int[1024];
     private final List<RepeatedLine> repeated = new ArrayList<>();
-    private long taken;
+    private long acceptedLines;
 
     /** A further line with all tags of a subject. */
     private record RepeatedLine(BulkLine line, BulkMode mode, int subject, Set<Integer> tags) {}
@@ -38,36 +38,36 @@ final class BulkInputParser implements LineHandler {
      * @param rules the rules that a line must meet
      * @param bulkMode the mode of lines without a mode of their own
      * @param bad receives the rejected lines
-     * @param leftOut excluded subjects, whose lines are all rejected, with the reasons
+     * @param excluded excluded subjects, whose lines are all rejected, with the reasons
      */
     BulkInputParser(
             Dictionaries dictionaries,
             StateComparison rules,
             BulkMode bulkMode,
             RejectedLines bad,
-            Map<String, String> leftOut) {
+            Map<String, String> excluded) {
         this.dictionaries = dictionaries;
         this.rules = rules;
         this.check = new NameEncoder(dictionaries, rules.limits());
         this.bulkMode = bulkMode;
         this.bad = bad;
-        this.leftOut = leftOut;
-        this.found.mode(bulkMode);
-        this.wishes = new DesiredTags.Builder(dictionaries);
+        this.excluded = excluded;
+        this.excludedSubjects.mode(bulkMode);
+        this.desiredTags = new DesiredTags.Builder(dictionaries);
     }
 
     @Override
-    public void refuse(long number, String reason, String text) {
+    public void reject(long number, String reason, String text) {
         bad.add(number, reason, text);
-        found.nameless(number, reason);
+        excludedSubjects.nameless(number, reason);
     }
 
     @Override
-    public void take(BulkLine line) {
+    public void accept(BulkLine line) {
         BulkMode mode = line.mode().orElse(bulkMode);
-        found.mode(mode);
+        excludedSubjects.mode(mode);
         int[] tags = new int[line.tags().size()];
-        String reason = leftOut.get(line.subject());
+        String reason = excluded.get(line.subject());
         if (reason != null) {
             String fault = number(line, mode, tags);
             bad.add(line, fault.isEmpty() ? reason : fault);
@@ -76,26 +76,26 @@ final class BulkInputParser implements LineHandler {
         int subject = check.subject(line.subject());
         if (subject < 0) {
             bad.add(line, check.fault());
-            found.nameless(line.number(), check.fault());
+            excludedSubjects.nameless(line.number(), check.fault());
             return;
         }
         String fault = number(line, mode, tags);
         if (fault.isEmpty()) {
-            take(line, mode, subject, tags);
+            accept(line, mode, subject, tags);
         } else {
             bad.add(line, fault);
-            found.badLine(line);
+            excludedSubjects.badLine(line);
         }
     }
 
-    private void take(BulkLine line, BulkMode mode, int subject, int[] tags) {
-        if (!wishes.name(mode, subject)) {
+    private void accept(BulkLine line, BulkMode mode, int subject, int[] tags) {
+        if (!desiredTags.name(mode, subject)) {
             long first = firstLine(subject);
             bad.add(
                     line,
                     "subject " + dictionaries.subjects().get(subject) + " has another mode in line "
                             + first);
-            found.contradiction(
+            excludedSubjects.contradiction(
                     line.subject(),
                     "lines " + first + " and " + line.number() + " of this subject have different modes");
         } else if (isAnotherWhole(line, mode, subject)) {
@@ -143,10 +143,10 @@ final class BulkInputParser implements LineHandler {
 
     private void put(BulkLine line, BulkMode mode, int subject, int[] tags) {
         for (int tag : tags) {
-            wishes.add(mode, subject, tag);
+            desiredTags.add(mode, subject, tag);
         }
         recordFirstLine(subject, line.number());
-        taken++;
+        acceptedLines++;
     }
 
     private int firstLine(int subject) {
@@ -163,18 +163,18 @@ final class BulkInputParser implements LineHandler {
     }
 
     /** Returns the number of accepted lines. */
-    long taken() {
-        return taken;
+    long acceptedLines() {
+        return acceptedLines;
     }
 
-    /** Returns the subjects excluded because of bad lines; complete once {@link #wishes} has returned. */
-    ExcludedSubjects found() {
-        return found;
+    /** Returns the subjects excluded because of bad lines; complete once {@link #desiredTags} has returned. */
+    ExcludedSubjects excludedSubjects() {
+        return excludedSubjects;
     }
 
     /** Builds the desired tags from all accepted lines. */
-    DesiredTags wishes() {
-        DesiredTags all = wishes.build();
+    DesiredTags desiredTags() {
+        DesiredTags all = desiredTags.build();
         repeated.forEach(second -> requireSame(second, all));
         recordContradictions(all);
         return all;
@@ -191,7 +191,7 @@ final class BulkInputParser implements LineHandler {
                     line,
                     "subject " + dictionaries.subjects().get(second.subject())
                             + " has other tags in line " + other);
-            found.contradiction(
+            excludedSubjects.contradiction(
                     line.subject(),
                     "lines " + other + " and " + line.number() + " of this subject have different tags");
         }
@@ -201,7 +201,7 @@ final class BulkInputParser implements LineHandler {
         BindingMatrix both = all.conflicts();
         for (int subject = 0; subject < both.rows(); subject++) {
             for (int place = 0; place < both.count(subject); place++) {
-                found.contradiction(
+                excludedSubjects.contradiction(
                         dictionaries.subjects().get(subject).id(),
                         "tag '" + dictionaries.tags().get(both.tag(subject, place))
                                 + "' is both added to this subject and removed from it");

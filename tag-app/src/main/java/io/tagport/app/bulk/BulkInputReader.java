@@ -26,19 +26,19 @@ final class BulkInputReader {
      * Reads a file of changes.
      *
      * @param file the file
-     * @param aside the file for bad lines; empty if bad lines are errors
+     * @param badLinesFile the file for bad lines; empty if bad lines are errors
      * @throws BulkException if the file cannot be used
      */
-    ParsedInput read(BulkFile file, Optional<Path> aside) {
-        try (RejectedLines skipped = new RejectedLines(file.name(), aside);
+    ParsedInput read(BulkFile file, Optional<Path> badLinesFile) {
+        try (RejectedLines skipped = new RejectedLines(file.name(), badLinesFile);
                 RejectedLines bad = new RejectedLines(file.name(), Optional.empty())) {
             BulkInputParser lines = new BulkInputParser(new Dictionaries(), rules, bulkMode, bad, Map.of());
             String digest = file.read(lines);
-            DesiredTags desiredTags = lines.wishes();
+            DesiredTags desiredTags = lines.desiredTags();
             Optional<int[]> contradiction = desiredTags.conflict();
             boolean sound = bad.count() == 0 && contradiction.isEmpty();
-            if (!sound && aside.isPresent()) {
-                return readWithout(lines.found(), file, digest, skipped);
+            if (!sound && badLinesFile.isPresent()) {
+                return readWithout(lines.excludedSubjects(), file, digest, skipped);
             }
             bad.require();
             contradiction.ifPresent(pair -> {
@@ -51,25 +51,25 @@ final class BulkInputReader {
     /** Reads the file again without the excluded subjects. They are known only after all lines were read once. */
     private ParsedInput readWithout(ExcludedSubjects found, BulkFile file, String digest, RejectedLines skipped) {
         found.requireNames(file.name());
-        Map<String, String> leftOut = found.subjects();
-        BulkInputParser lines = new BulkInputParser(new Dictionaries(), rules, bulkMode, skipped, leftOut);
+        Map<String, String> excluded = found.subjects();
+        BulkInputParser lines = new BulkInputParser(new Dictionaries(), rules, bulkMode, skipped, excluded);
         if (!file.read(lines).equals(digest)) {
             throw new BulkException(file.name() + " was changed while it was read");
         }
-        return parsedInput(lines, lines.wishes(), leftOut.keySet(), file, digest, skipped);
+        return parsedInput(lines, lines.desiredTags(), excluded.keySet(), file, digest, skipped);
     }
 
     private static ParsedInput parsedInput(
             BulkInputParser lines,
             DesiredTags desiredTags,
-            Set<String> leftOut,
+            Set<String> excluded,
             BulkFile file,
             String digest,
             RejectedLines skipped) {
-        if (lines.taken() == 0) {
+        if (lines.acceptedLines() == 0) {
             throw new BulkException(file.name() + " has no line that requests a change");
         }
-        return new ParsedInput(desiredTags, leftOut, skipped.count(), digest);
+        return new ParsedInput(desiredTags, excluded, skipped.count(), digest);
     }
 
     /** Creates the exception for a binding that is added and removed. Reads the file again to find the numbers of both lines. */
@@ -79,14 +79,14 @@ final class BulkInputReader {
         Map<BulkMode, Long> first = new EnumMap<>(BulkMode.class);
         file.read(new LineHandler() {
             @Override
-            public void take(BulkLine line) {
+            public void accept(BulkLine line) {
                 if (line.subject().equals(contradictory.id()) && line.tags().contains(name.name())) {
                     first.putIfAbsent(line.mode().orElse(bulkMode), line.number());
                 }
             }
 
             @Override
-            public void refuse(long number, String reason, String text) {}
+            public void reject(long number, String reason, String text) {}
         });
         return new BulkException(file.name() + ": tag '" + name + "' of subject " + contradictory + " is added in line "
                 + first.get(BulkMode.ADD) + " and removed in line " + first.get(BulkMode.REMOVE));

@@ -60,18 +60,18 @@ public final class BulkPlanner {
      * @return the plan; equal for the same file and the same state
      * @throws BulkException if the file cannot be used
      */
-    public Result make(BulkInput input) {
+    public Result create(BulkInput input) {
         Backend backend = wiring.backend(provider);
         requireSource(input);
         HeapEstimate.require(filesOf(input), Runtime.getRuntime().maxMemory());
-        StateComparison rules = new StateComparison(backend.limits(), input.scopes(), input.mayReplace());
-        ParsedInput parsedInput = new BulkInputReader(rules, input.mode()).read(input.file(), input.aside());
+        StateComparison rules = new StateComparison(backend.limits(), input.ownedTags(), input.mayReplace());
+        ParsedInput parsedInput = new BulkInputReader(rules, input.mode()).read(input.file(), input.badLinesFile());
         Optional<Known> known = known(input, parsedInput, backend);
         Plan plan = plan(difference(rules, parsedInput, known), backend);
         Optional<PlannedState> state =
-                known.flatMap(read -> PlannedState.of(input, parsedInput.wishes(), plan, read.held()));
+                known.flatMap(read -> PlannedState.of(input, parsedInput.desiredTags(), plan, read.bindings()));
         PlanHeader head =
-                new PlanHeader(id(provider, backend), nameOf(input.file()), parsedInput.digest(), input.meant(), state);
+                new PlanHeader(id(provider, backend), nameOf(input.file()), parsedInput.digest(), input.options(), state);
         return new Result(new PlanFile(head, plan), parsedInput.skipped());
     }
 
@@ -103,7 +103,7 @@ public final class BulkPlanner {
     }
 
     private void requireSource(BulkInput input) {
-        input.known()
+        input.currentState()
                 .filter(source -> !wiring.hasProvider(source) && Files.notExists(folder.resolve(source)))
                 .ifPresent(source -> {
                     throw new BulkException(
@@ -113,7 +113,7 @@ public final class BulkPlanner {
 
     private List<BulkFile> filesOf(BulkInput input) {
         List<BulkFile> files = new ArrayList<>(List.of(input.file()));
-        input.known().filter(source -> !wiring.hasProvider(source)).ifPresent(source -> files.add(file(source)));
+        input.currentState().filter(source -> !wiring.hasProvider(source)).ifPresent(source -> files.add(file(source)));
         return files;
     }
 
@@ -122,42 +122,42 @@ public final class BulkPlanner {
     }
 
     /** The tags of subjects by the last responses, and the tags whose state is unknown. */
-    private record Known(BindingMatrix held, Map<Integer, UnknownTags> unknown) {}
+    private record Known(BindingMatrix bindings, Map<Integer, UnknownTags> unknown) {}
 
     private static StateDifference difference(StateComparison rules, ParsedInput parsedInput, Optional<Known> known) {
         return known.isPresent()
                 ? rules.between(
-                        parsedInput.wishes(), known.get().held(), known.get().unknown())
-                : rules.between(parsedInput.wishes(), Optional.empty());
+                        parsedInput.desiredTags(), known.get().bindings(), known.get().unknown())
+                : rules.between(parsedInput.desiredTags(), Optional.empty());
     }
 
     private Optional<Known> known(BulkInput input, ParsedInput parsedInput, Backend backend) {
-        return known(input, parsedInput.wishes(), backend)
+        return known(input, parsedInput.desiredTags(), backend)
                 .map(known ->
-                        without(parsedInput.leftOut(), parsedInput.wishes().names(), known));
+                        without(parsedInput.excluded(), parsedInput.desiredTags().names(), known));
     }
 
     /** Removes excluded subjects from the known state. Otherwise a sync would remove tags of a subject that has no valid line. */
-    private static Known without(Set<String> leftOut, Dictionaries dictionaries, Known known) {
-        if (leftOut.isEmpty()) {
+    private static Known without(Set<String> excluded, Dictionaries dictionaries, Known known) {
+        if (excluded.isEmpty()) {
             return known;
         }
         Map<Integer, UnknownTags> unknown = new HashMap<>(known.unknown());
         unknown.keySet()
                 .removeIf(subject ->
-                        leftOut.contains(dictionaries.subjects().get(subject).id()));
-        return new Known(without(leftOut, dictionaries, known.held()), unknown);
+                        excluded.contains(dictionaries.subjects().get(subject).id()));
+        return new Known(without(excluded, dictionaries, known.bindings()), unknown);
     }
 
-    private static BindingMatrix without(Set<String> leftOut, Dictionaries dictionaries, BindingMatrix held) {
+    private static BindingMatrix without(Set<String> excluded, Dictionaries dictionaries, BindingMatrix bindings) {
         BindingMatrix.Builder others = new BindingMatrix.Builder();
-        for (int subject = 0; subject < held.rows(); subject++) {
-            if (held.count(subject) == 0
-                    || leftOut.contains(dictionaries.subjects().get(subject).id())) {
+        for (int subject = 0; subject < bindings.rows(); subject++) {
+            if (bindings.count(subject) == 0
+                    || excluded.contains(dictionaries.subjects().get(subject).id())) {
                 continue;
             }
-            for (int place = 0; place < held.count(subject); place++) {
-                others.add(subject, held.tag(subject, place));
+            for (int place = 0; place < bindings.count(subject); place++) {
+                others.add(subject, bindings.tag(subject, place));
             }
         }
         return others.build();
@@ -166,22 +166,22 @@ public final class BulkPlanner {
     private Optional<Known> known(BulkInput input, DesiredTags desiredTags, Backend backend) {
         Dictionaries dictionaries = desiredTags.names();
         Set<BulkMode> modes = desiredTags.modes();
-        if (input.known().isPresent()) {
-            return Optional.of(knownIn(input.known().orElseThrow(), dictionaries, backend));
+        if (input.currentState().isPresent()) {
+            return Optional.of(knownIn(input.currentState().orElseThrow(), dictionaries, backend));
         }
         Optional<TagStore> store = backend.store();
         if (store.isPresent()) {
             CurrentStateReader state = new CurrentStateReader(dictionaries, wiring.pause());
             if (modes.contains(BulkMode.SYNC)) {
-                state.find(store.orElseThrow(), input.scopes()::owns);
+                state.find(store.orElseThrow(), input.ownedTags()::owns);
             }
             return Optional.of(certain(state.of(backend.provider(), Progress.NONE)));
         }
         return modes.equals(EnumSet.of(BulkMode.ADD)) ? Optional.empty() : knownThere(modes, dictionaries, backend);
     }
 
-    private static Known certain(BindingMatrix held) {
-        return new Known(held, Map.of());
+    private static Known certain(BindingMatrix bindings) {
+        return new Known(bindings, Map.of());
     }
 
     /** Reads the state from the source of {@code --from}. That source is complete: a subject missing in it has no tags. */
@@ -200,7 +200,7 @@ public final class BulkPlanner {
             CurrentStateLines lines = new CurrentStateLines(dictionaries, backend.limits(), bad);
             file.read(lines);
             bad.require();
-            return certain(lines.held());
+            return certain(lines.bindings());
         }
     }
 
@@ -217,7 +217,7 @@ public final class BulkPlanner {
         if (!backend.isReadFromLedger()) {
             backend.drift().ifPresent(state::settle);
         }
-        BindingMatrix held = state.of(remote, progress);
-        return Optional.of(new Known(held, state.unknown()));
+        BindingMatrix bindings = state.of(remote, progress);
+        return Optional.of(new Known(bindings, state.unknown()));
     }
 }

@@ -60,7 +60,7 @@ public record ColumnChoice(List<String> columns, boolean noHeader) {
     }
 
     /**
-     * Returns the command line options of this choice, for {@link BulkInput#meant}.
+     * Returns the command line options of this choice, for {@link BulkInput#options}.
      *
      * @return the options; empty for {@link #BY_HEADER}
      */

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param first the index of the form's first column, from 0
  * @param second the index of the form's second column, from 0
  */
-record CsvColumns(CsvForm form, List<String> header, int width, int first, int second) {
+record CsvColumns(CsvSchema form, List<String> header, int width, int first, int second) {
     /** Thrown when the columns cannot be determined from the first line. */
     static final class HeaderException extends Exception {
         private static final long serialVersionUID = 1;
@@ -23,7 +23,7 @@ record CsvColumns(CsvForm form, List<String> header, int width, int first, int s
         }
     }
 
-    static CsvColumns of(CsvForm form, ColumnChoice choice, List<String> line) throws HeaderException {
+    static CsvColumns of(CsvSchema form, ColumnChoice choice, List<String> line) throws HeaderException {
         if (choice.noHeader()) {
             return byNumber(form, choice, line);
         }
@@ -35,7 +35,7 @@ record CsvColumns(CsvForm form, List<String> header, int width, int first, int s
         return form.looksLikeHeader(line) ? byName(form, line) : new CsvColumns(form, List.of(), 2, 0, 1);
     }
 
-    private static CsvColumns byNumber(CsvForm form, ColumnChoice choice, List<String> line) throws HeaderException {
+    private static CsvColumns byNumber(CsvSchema form, ColumnChoice choice, List<String> line) throws HeaderException {
         if (choice.columns().isEmpty()) {
             return new CsvColumns(form, List.of(), 2, 0, 1);
         }
@@ -60,7 +60,7 @@ record CsvColumns(CsvForm form, List<String> header, int width, int first, int s
         return places.get(0);
     }
 
-    private static CsvColumns byName(CsvForm form, List<String> header) throws HeaderException {
+    private static CsvColumns byName(CsvSchema form, List<String> header) throws HeaderException {
         int first = named(form, form.first(), form::isFirst, header);
         int second = named(form, form.second(), form::isSecond, header);
         List<Integer> modes = places(header, form::isMode);
@@ -72,7 +72,7 @@ record CsvColumns(CsvForm form, List<String> header, int width, int first, int s
         return new CsvColumns(form, header, header.size(), first, second);
     }
 
-    private static int named(CsvForm form, String column, Predicate<String> isIt, List<String> header)
+    private static int named(CsvSchema form, String column, Predicate<String> isIt, List<String> header)
             throws HeaderException {
         List<Integer> places = places(header, isIt);
         if (places.size() == 1) {
@@ -86,8 +86,8 @@ record CsvColumns(CsvForm form, List<String> header, int width, int first, int s
         throw new HeaderException("this looks like a header, but " + reason + hint(form));
     }
 
-    private static String hint(CsvForm form) {
-        boolean canBeChosen = form == CsvForm.BINDINGS;
+    private static String hint(CsvSchema form) {
+        boolean canBeChosen = form == CsvSchema.BINDINGS;
         return "; name its columns " + form.first() + " and " + form.second()
                 + (canBeChosen ? ", or select them with --columns" : "")
                 + ". If it is data, insert a line " + form + " before it" + (canBeChosen ? ", or use --no-header" : "");

@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
 final class CsvLines {
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
-    private final CsvForm form;
+    private final CsvSchema form;
     private final ColumnChoice choice;
     private final String file;
     private final LineHandler handler;
     private Optional<CsvColumns> columns = Optional.empty();
     private long headerNumber;
 
-    private CsvLines(CsvForm form, ColumnChoice choice, String file, LineHandler handler) {
+    private CsvLines(CsvSchema form, ColumnChoice choice, String file, LineHandler handler) {
         this.form = form;
         this.choice = choice;
         this.file = file;
@@ -41,7 +41,7 @@ final class CsvLines {
      * @param handler receives the first column as the subject of a line and the second column as its tag
      * @throws BulkException if the file is not CSV, or its columns cannot be determined
      */
-    static void read(CsvForm form, ColumnChoice choice, Reader text, String file, LineHandler handler)
+    static void read(CsvSchema form, ColumnChoice choice, Reader text, String file, LineHandler handler)
             throws IOException {
         new CsvLines(form, choice, file, handler).read(text);
     }
@@ -152,7 +152,7 @@ final class CsvLines {
             }
             return false;
         }
-        if (form == CsvForm.RENAMINGS) {
+        if (form == CsvSchema.RENAMINGS) {
             throw fault(number, "the header is repeated; remove this line. To rename a tag 'old', use --rename old=new");
         }
         if (!known.isSame(line)) {
@@ -169,16 +169,16 @@ final class CsvLines {
 
     private void take(long number, CsvRecord record, CsvColumns known) {
         if (record.getFieldCount() != known.width()) {
-            handler.refuse(number, known.wrongWidth(record.getFieldCount()), String.join(",", record.getFields()));
+            handler.reject(number, known.wrongWidth(record.getFieldCount()), String.join(",", record.getFields()));
             return;
         }
         String first = record.getField(known.first());
         String second = record.getField(known.second());
         if (isBroken(first) || isBroken(second)) {
-            handler.refuse(number, "a quoted field contains a line break", first + "," + second);
+            handler.reject(number, "a quoted field contains a line break", first + "," + second);
             return;
         }
-        handler.take(new BulkLine(number, first, List.of(second), Optional.empty(), false));
+        handler.accept(new BulkLine(number, first, List.of(second), Optional.empty(), false));
     }
 
     private static boolean isBroken(String field) {

@@ -9,8 +9,8 @@ import io.tagport.domain.plan.Dictionaries;
 final class CurrentStateLines implements LineHandler {
     private final NameEncoder check;
     private final RejectedLines bad;
-    private final BindingMatrix.Builder held = new BindingMatrix.Builder();
-    private long taken;
+    private final BindingMatrix.Builder bindings = new BindingMatrix.Builder();
+    private long acceptedLines;
 
     CurrentStateLines(Dictionaries dictionaries, TagLimits limits, RejectedLines bad) {
         this.check = new NameEncoder(dictionaries, limits);
@@ -18,12 +18,12 @@ final class CurrentStateLines implements LineHandler {
     }
 
     @Override
-    public void refuse(long number, String reason, String text) {
+    public void reject(long number, String reason, String text) {
         bad.add(number, reason, text);
     }
 
     @Override
-    public void take(BulkLine line) {
+    public void accept(BulkLine line) {
         if (line.mode().filter(bulkMode -> bulkMode != BulkMode.ADD).isPresent()) {
             bad.add(line, "a file with the current state allows no mode other than add");
             return;
@@ -42,17 +42,17 @@ final class CurrentStateLines implements LineHandler {
             return;
         }
         for (int tag : tags) {
-            held.add(subject, tag);
+            bindings.add(subject, tag);
         }
-        taken++;
+        acceptedLines++;
     }
 
     /** Returns the number of accepted lines. */
-    long taken() {
-        return taken;
+    long acceptedLines() {
+        return acceptedLines;
     }
 
-    BindingMatrix held() {
-        return held.build();
+    BindingMatrix bindings() {
+        return bindings.build();
     }
 }

@@ -65,13 +65,13 @@ public final class CurrentStateReader {
      * @return the tags of the subjects in the store
      */
     public BindingMatrix of(TagStore record) {
-        BindingMatrix.Builder held = new BindingMatrix.Builder();
+        BindingMatrix.Builder bindings = new BindingMatrix.Builder();
         int total = dictionaries.subjects().size();
         for (int from = 0; from < total; from += PAGE) {
             record.tagsOf(part(from, Math.min(total, from + PAGE)))
-                    .forEach((subject, tags) -> put(held, subject, tags));
+                    .forEach((subject, tags) -> put(bindings, subject, tags));
         }
-        return held.build();
+        return bindings.build();
     }
 
     /**
@@ -83,21 +83,21 @@ public final class CurrentStateReader {
      * @return the tags of the subjects
      * @throws io.tagport.domain.port.ProviderException if repeated reads return no usable answer
      */
-    public BindingMatrix again(TagProvider provider, Progress progress) {
-        return read(provider, progress, RetryingReader.withWhoWasThere(sleeper));
+    public BindingMatrix readAgain(TagProvider provider, Progress progress) {
+        return read(provider, progress, RetryingReader.forReachableProvider(sleeper));
     }
 
     private BindingMatrix read(TagProvider provider, Progress progress, RetryingReader retryingReader) {
-        BindingMatrix.Builder held = new BindingMatrix.Builder();
+        BindingMatrix.Builder bindings = new BindingMatrix.Builder();
         int total = dictionaries.subjects().size();
         int pageSize = provider.terms().subjectsPerRead();
         for (int from = 0; from < total; from += pageSize) {
             int to = Math.min(total, from + pageSize);
             int begin = from;
-            retryingReader.ask(() -> read(provider, begin, to)).forEach((subject, tags) -> put(held, subject, tags));
+            retryingReader.read(() -> read(provider, begin, to)).forEach((subject, tags) -> put(bindings, subject, tags));
             progress.at(to, total);
         }
-        return held.build();
+        return bindings.build();
     }
 
     private Map<Subject, TagSet> read(TagProvider provider, int from, int to) {
@@ -130,9 +130,9 @@ public final class CurrentStateReader {
         return part;
     }
 
-    private void put(BindingMatrix.Builder held, Subject subject, Collection<Tag> tags) {
+    private void put(BindingMatrix.Builder bindings, Subject subject, Collection<Tag> tags) {
         int number = dictionaries.subjects().of(subject);
-        tags.forEach(tag -> held.add(number, dictionaries.tags().of(tag)));
+        tags.forEach(tag -> bindings.add(number, dictionaries.tags().of(tag)));
     }
 
     /** Assigns numbers to all subjects of a store that have at least one of the selected tags. */
@@ -142,12 +142,12 @@ public final class CurrentStateReader {
 
     /** Reads all bindings of a store. */
     BindingMatrix all(TagStore store) {
-        BindingMatrix.Builder held = new BindingMatrix.Builder();
+        BindingMatrix.Builder bindings = new BindingMatrix.Builder();
         walk(
                 store,
                 tag -> true,
-                (tag, subject) -> held.add(subject, dictionaries.tags().of(tag)));
-        return held.build();
+                (tag, subject) -> bindings.add(subject, dictionaries.tags().of(tag)));
+        return bindings.build();
     }
 
     private void walk(TagStore store, Predicate<Tag> selected, ObjIntConsumer<Tag> found) {

@@ -31,11 +31,11 @@ public final class FileJournal implements Journal, AutoCloseable {
      * @throws JournalException if another run has the journal open, or the file cannot be created
      */
     public static FileJournal acquire(Path path) {
-        return new FileJournal(JournalFile.hold(path));
+        return new FileJournal(JournalFile.acquire(path));
     }
 
     static FileJournal acquire(Path path, JournalFile.Sync sync) {
-        return new FileJournal(JournalFile.hold(path, sync));
+        return new FileJournal(JournalFile.acquire(path, sync));
     }
 
     /**

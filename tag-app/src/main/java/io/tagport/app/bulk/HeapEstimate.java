@@ -67,7 +67,7 @@ public final class HeapEstimate {
         private long bindings;
 
         @Override
-        public void take(BulkLine line) {
+        public void accept(BulkLine line) {
             if (subjects.add(line.subject())) {
                 subjectCharacters += line.subject().length();
             }
@@ -75,7 +75,7 @@ public final class HeapEstimate {
         }
 
         @Override
-        public void refuse(long number, String reason, String text) {}
+        public void reject(long number, String reason, String text) {}
 
         long bytes() {
             long characters = subjects.isEmpty() ? 0 : subjectCharacters / subjects.size();

@@ -50,11 +50,11 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** Opens and locks a file for this process; creates the file if it does not exist. */
-    static JournalFile hold(Path path) {
-        return hold(path, file -> file.getFD().sync());
+    static JournalFile acquire(Path path) {
+        return acquire(path, file -> file.getFD().sync());
     }
 
-    static JournalFile hold(Path path, Sync sync) {
+    static JournalFile acquire(Path path, Sync sync) {
         try {
             boolean created = DurableFile.createEmpty(path);
             RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
@@ -168,7 +168,7 @@ final class JournalFile implements AutoCloseable {
     /** Forces the directory entry of the file to the disk, on systems where a directory can be opened. */
     void syncDirectory() {
         try {
-            DurableFile.forceName(path);
+            DurableFile.syncParentDirectory(path);
         } catch (IOException e) {
             throw fault(e);
         }

@@ -7,7 +7,7 @@ public interface LineHandler {
      *
      * @param line the next line
      */
-    void take(BulkLine line);
+    void accept(BulkLine line);
 
     /**
      * Handles a malformed line.
@@ -16,5 +16,5 @@ public interface LineHandler {
      * @param reason the error description
      * @param text the text of the line
      */
-    void refuse(long number, String reason, String text);
+    void reject(long number, String reason, String text);
 }

@@ -41,7 +41,7 @@ final class NdjsonLines {
         while (lines.advance()) {
             String line = lines.text();
             if (lines.isTooLong()) {
-                handler.refuse(lines.number(), "a line has more than " + TextLines.CHARACTERS_MAX + " characters", "");
+                handler.reject(lines.number(), "a line has more than " + TextLines.CHARACTERS_MAX + " characters", "");
             } else if (!line.isBlank()) {
                 read(lines.number(), line, handler);
             }
@@ -53,10 +53,10 @@ final class NdjsonLines {
         try {
             parsed = parse(number, line);
         } catch (FormException e) {
-            handler.refuse(number, String.valueOf(e.getMessage()), line);
+            handler.reject(number, String.valueOf(e.getMessage()), line);
             return;
         }
-        handler.take(parsed);
+        handler.accept(parsed);
     }
 
     private static BulkLine parse(long number, String line) throws IOException, FormException {

@@ -36,7 +36,7 @@ public final class PlanDocument {
      * @param path any file
      * @return whether the file is a plan, possibly an edited one
      */
-    public static boolean is(Path path) {
+    public static boolean isPlan(Path path) {
         if (!Files.isRegularFile(path)) {
             return false; // opening a pipe may block forever
         }

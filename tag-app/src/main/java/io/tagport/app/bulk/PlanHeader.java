@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param provider the identity of the provider that the plan is for
  * @param file the name of the file of changes
  * @param digest the digest of the file's bytes
- * @param meant the options that determine the meaning of the file, from {@link BulkInput#meant}
+ * @param options the options that determine the meaning of the file, from {@link BulkInput#options}
  * @param state the state that the plan depends on; empty if it depends on none
  */
-public record PlanHeader(ProviderId provider, String file, String digest, String meant, Optional<PlannedState> state) {}
+public record PlanHeader(ProviderId provider, String file, String digest, String options, Optional<PlannedState> state) {}

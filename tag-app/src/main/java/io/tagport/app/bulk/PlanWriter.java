@@ -71,12 +71,12 @@ final class PlanWriter {
         ObjectNode document = Json.object().put("tagport", "plan").put("format", PlanDocument.FORMAT);
         document.putObject("provider")
                 .put("name", head.provider().name())
-                .put("place", head.provider().place())
+                .put("place", head.provider().description())
                 .put("limits", head.provider().limits());
         document.putObject("source")
                 .put("file", head.file())
                 .put("digest", head.digest())
-                .put("meant", head.meant());
+                .put("meant", head.options());
         head.state().ifPresent(state -> state(document.putObject("state"), state));
         document.put("changes", figures.changes()).put("bound", figures.bound());
         Impact impact = figures.impact();
@@ -88,7 +88,7 @@ final class PlanWriter {
     }
 
     private static void state(ObjectNode node, PlannedState state) {
-        state.scopes().ifPresent(ownedTags -> ownedTags.words().forEach(node.putArray("scopes")::add));
+        state.ownedTags().ifPresent(ownedTags -> ownedTags.words().forEach(node.putArray("scopes")::add));
         node.put("digest", state.digest());
     }
 

@@ -22,27 +22,27 @@ import java.util.Set;
  * The state that a plan depends on if its mode removes unnamed tags: the tags of its subjects that the plan leaves unchanged. A tag
  * that is added after the plan was created would not be removed by the plan.
  *
- * @param scopes the tags that the modes apply to; empty if all
+ * @param ownedTags the tags that the modes apply to; empty if all
  * @param digest the digest of the subjects with these tags; empty if the tags are from {@code --from} and were not read
  */
-public record PlannedState(Optional<OwnedTags> scopes, String digest) {
+public record PlannedState(Optional<OwnedTags> ownedTags, String digest) {
     /** Returns the state that a plan depends on; empty if it depends on none, as in the modes add and remove. */
-    static Optional<PlannedState> of(BulkInput input, DesiredTags desiredTags, Plan plan, BindingMatrix held) {
+    static Optional<PlannedState> of(BulkInput input, DesiredTags desiredTags, Plan plan, BindingMatrix bindings) {
         Set<BulkMode> modes = desiredTags.modes();
         if (!modes.contains(BulkMode.SYNC)
                 && !modes.contains(BulkMode.REPLACE)
                 && !modes.contains(BulkMode.OVERWRITE)) {
             return Optional.empty();
         }
-        Optional<OwnedTags> scopes =
-                modes.contains(BulkMode.REPLACE) ? Optional.empty() : Optional.of(scopes(input.scopes(), desiredTags));
-        String digest = input.known().isPresent()
+        Optional<OwnedTags> ownedTags =
+                modes.contains(BulkMode.REPLACE) ? Optional.empty() : Optional.of(ownedTags(input.ownedTags(), desiredTags));
+        String digest = input.currentState().isPresent()
                 ? ""
-                : digest(scopes, new UntouchedTags(plan, desiredTags.names()), desiredTags.names(), held);
-        return Optional.of(new PlannedState(scopes, digest));
+                : digest(ownedTags, new UntouchedTags(plan, desiredTags.names()), desiredTags.names(), bindings);
+        return Optional.of(new PlannedState(ownedTags, digest));
     }
 
-    private static OwnedTags scopes(OwnedTags owned, DesiredTags desiredTags) {
+    private static OwnedTags ownedTags(OwnedTags owned, DesiredTags desiredTags) {
         Set<Category> categories = new LinkedHashSet<>(owned.categories());
         BindingMatrix overwritten = desiredTags.in(BulkMode.OVERWRITE);
         for (int subject = 0; subject < overwritten.rows(); subject++) {
@@ -59,14 +59,14 @@ public record PlannedState(Optional<OwnedTags> scopes, String digest) {
     }
 
     private static String digest(
-            Optional<OwnedTags> scopes, UntouchedTags untouched, Dictionaries dictionaries, BindingMatrix held) {
+            Optional<OwnedTags> ownedTags, UntouchedTags untouched, Dictionaries dictionaries, BindingMatrix bindings) {
         BindingsDigest digest = new BindingsDigest();
         untouched.subjects().forEach(subject -> {
             List<Tag> tags = new ArrayList<>();
-            for (int place = 0; subject < held.rows() && place < held.count(subject); place++) {
-                Tag tag = dictionaries.tags().get(held.tag(subject, place));
-                boolean isInScope = scopes.isEmpty() || scopes.get().owns(tag);
-                if (isInScope && untouched.contains(subject, held.tag(subject, place))) {
+            for (int place = 0; subject < bindings.rows() && place < bindings.count(subject); place++) {
+                Tag tag = dictionaries.tags().get(bindings.tag(subject, place));
+                boolean isInScope = ownedTags.isEmpty() || ownedTags.get().owns(tag);
+                if (isInScope && untouched.contains(subject, bindings.tag(subject, place))) {
                     tags.add(tag);
                 }
             }
@@ -98,7 +98,7 @@ public record PlannedState(Optional<OwnedTags> scopes, String digest) {
         Dictionaries dictionaries = new Dictionaries();
         UntouchedTags untouched =
                 new UntouchedTags(plan, dictionaries); // assigns numbers to the subjects, which are then read
-        BindingMatrix held = new CurrentStateReader(dictionaries, sleeper).of(backend.provider(), progress);
-        return digest(scopes, untouched, dictionaries, held).equals(digest);
+        BindingMatrix bindings = new CurrentStateReader(dictionaries, sleeper).of(backend.provider(), progress);
+        return digest(ownedTags, untouched, dictionaries, bindings).equals(digest);
     }
 }

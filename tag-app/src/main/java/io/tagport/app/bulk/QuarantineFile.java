@@ -86,7 +86,7 @@ public final class QuarantineFile implements Consumer<QuarantinedRow>, AutoClose
         for (int i = 1; i <= FILES_MAX; i++) {
             Path file = folder.resolve("set-aside-" + app + "-" + i + ".ndjson");
             if (DurableFile.createEmpty(file)) {
-                DurableFile.forceName(file);
+                DurableFile.syncParentDirectory(file);
                 return file;
             }
         }

@@ -19,7 +19,7 @@ public final class RejectedLines implements AutoCloseable {
     private static final int REPORTED_MAX = 20;
 
     private final String file;
-    private final Optional<Path> aside;
+    private final Optional<Path> badLinesFile;
     private final List<String> reported = new ArrayList<>();
     private Optional<OutputStream> written = Optional.empty();
     private long count;
@@ -28,12 +28,12 @@ public final class RejectedLines implements AutoCloseable {
      * Creates a collector without lines. Deletes an existing file for bad lines.
      *
      * @param file the name of the bulk file in messages
-     * @param aside the file for bad lines; empty if bad lines are errors
+     * @param badLinesFile the file for bad lines; empty if bad lines are errors
      */
-    public RejectedLines(String file, Optional<Path> aside) {
+    public RejectedLines(String file, Optional<Path> badLinesFile) {
         this.file = file;
-        this.aside = aside;
-        aside.ifPresent(RejectedLines::delete);
+        this.badLinesFile = badLinesFile;
+        badLinesFile.ifPresent(RejectedLines::delete);
     }
 
     void add(BulkLine line, String reason) {
@@ -57,7 +57,7 @@ public final class RejectedLines implements AutoCloseable {
 
     private void add(long number, String reason, ObjectNode content) {
         count++;
-        if (aside.isPresent()) {
+        if (badLinesFile.isPresent()) {
             content.put("line", number).put("reason", reason);
             write(content);
         } else if (reported.size() < REPORTED_MAX) {
@@ -68,13 +68,13 @@ public final class RejectedLines implements AutoCloseable {
     private void write(ObjectNode content) {
         try {
             if (written.isEmpty()) {
-                written = Optional.of(DurableFile.create(aside.orElseThrow()));
+                written = Optional.of(DurableFile.create(badLinesFile.orElseThrow()));
             }
             OutputStream out = written.orElseThrow();
             out.write(Json.write(content));
             out.write('\n');
         } catch (IOException e) {
-            throw cannotWrite(aside.orElseThrow(), e);
+            throw cannotWrite(badLinesFile.orElseThrow(), e);
         }
     }
 
@@ -84,7 +84,7 @@ public final class RejectedLines implements AutoCloseable {
      * @throws BulkException if there are bad lines; contains the first 20 and the number of further ones
      */
     public void require() {
-        if (aside.isPresent() || count == 0) {
+        if (badLinesFile.isPresent() || count == 0) {
             return;
         }
         List<String> lines = new ArrayList<>(reported);
@@ -119,7 +119,7 @@ public final class RejectedLines implements AutoCloseable {
                 written.orElseThrow().close();
             }
         } catch (IOException e) {
-            throw cannotWrite(aside.orElseThrow(), e);
+            throw cannotWrite(badLinesFile.orElseThrow(), e);
         }
     }
 }

@@ -12,10 +12,10 @@ public final class ReplayPlan {
 
     private final ChangeCollector changes = new ChangeCollector();
     private final BindingsDigest digest = new BindingsDigest();
-    private final String meant;
+    private final String options;
 
-    private ReplayPlan(String meant) {
-        this.meant = meant;
+    private ReplayPlan(String options) {
+        this.options = options;
     }
 
     /**
@@ -64,9 +64,9 @@ public final class ReplayPlan {
      * @return the plan
      * @throws BulkException if the provider does not support the required calls
      */
-    public PlanFile over(String provider, Backend backend) {
+    public PlanFile planFile(String provider, Backend backend) {
         PlanHeader head =
-                new PlanHeader(BulkPlanner.id(provider, backend), SOURCE, digest.text(), meant, Optional.empty());
+                new PlanHeader(BulkPlanner.id(provider, backend), SOURCE, digest.text(), options, Optional.empty());
         return new PlanFile(head, BulkPlanner.plan(changes.difference(), backend));
     }
 }

@@ -33,7 +33,7 @@ public final class RetryingReader {
      * @param sleeper sleeps between attempts
      * @return a reader that also retries its first read
      */
-    static RetryingReader withWhoWasThere(Sleeper sleeper) {
+    static RetryingReader forReachableProvider(Sleeper sleeper) {
         RetryingReader retryingReader = new RetryingReader(sleeper);
         retryingReader.answered = true;
         return retryingReader;
@@ -47,7 +47,7 @@ public final class RetryingReader {
      * @return the response
      * @throws ProviderException if all attempts fail; without a retry if the provider has never answered or a retry cannot succeed
      */
-    public <T> T ask(Supplier<T> read) {
+    public <T> T read(Supplier<T> read) {
         Duration wait = FIRST_WAIT;
         for (int attempt = 1; ; attempt++) {
             try {

@@ -50,7 +50,7 @@ public record RunJournal(Path plan) {
      * @throws BulkException if an earlier run has calls that were not sent, or its journal or plan cannot be read
      * @throws JournalException if an earlier run is still in progress
      */
-    public FileJournal hold(boolean restart) {
+    public FileJournal acquire(boolean restart) {
         FileJournal journal = FileJournal.acquire(path());
         try {
             if (!restart && !journal.isEmpty() && !isComplete(journal)) {
@@ -67,10 +67,10 @@ public record RunJournal(Path plan) {
     /**
      * Starts the new run in the locked journal.
      *
-     * @param held the journal from {@link #hold}
+     * @param journal the journal from {@link #acquire}
      */
-    public void begin(FileJournal held) {
-        held.begin(PlanDocument.checksum(plan));
+    public void begin(FileJournal journal) {
+        journal.begin(PlanDocument.checksum(plan));
     }
 
     /** Tests whether the run of a journal is complete. Unknown outcomes of a complete run do not prevent a new run of the same plan. */
@@ -106,15 +106,15 @@ public record RunJournal(Path plan) {
      * @param journal the journal of a run of the plan
      * @return the number of calls with a final settlement
      */
-    public static int done(Plan plan, Journal journal) {
-        int done = 0;
+    public static int settledCalls(Plan plan, Journal journal) {
+        int settled = 0;
         for (int call = 0; call < plan.size(); call++) {
             boolean isFinal = !journal.isInDoubt(call)
                     && journal.settlementOf(call)
                             .filter(CallSettlement::isFinal)
                             .isPresent();
-            done += isFinal ? 1 : 0;
+            settled += isFinal ? 1 : 0;
         }
-        return done;
+        return settled;
     }
 }

@@ -44,12 +44,12 @@ public final class RunWithResults {
      *
      * @param provider the provider that receives the calls
      * @param retryPolicy the policy for repeated calls
-     * @param lanes the number of concurrent calls; empty for one if the provider requires a gap between batches, otherwise eight
+     * @param workers the number of concurrent calls; empty for one if the provider requires a gap between batches, otherwise eight
      * @param sleeper sleeps between calls
      * @return the runner
      */
     public static Runner runner(
-            TagProvider provider, RetryPolicy retryPolicy, Optional<Integer> lanes, Sleeper sleeper) {
+            TagProvider provider, RetryPolicy retryPolicy, Optional<Integer> workers, Sleeper sleeper) {
         boolean requiresGap = !provider.terms().pace().betweenBatches().isZero();
         return new Runner(
                 provider,
@@ -57,7 +57,7 @@ public final class RunWithResults {
                 System::nanoTime,
                 sleeper,
                 new SplittableRandom(),
-                lanes.orElse(requiresGap ? 1 : LANES_WITHOUT_GAP));
+                workers.orElse(requiresGap ? 1 : LANES_WITHOUT_GAP));
     }
 
     /**
@@ -99,7 +99,7 @@ public final class RunWithResults {
      * @param file the file after which they are named
      * @throws IOException if they cannot be deleted
      */
-    public static void forget(Path file) throws IOException {
+    public static void deleteFiles(Path file) throws IOException {
         new RunResults(file).close();
     }
 
@@ -170,17 +170,17 @@ public final class RunWithResults {
      *
      * @param plan the plan that is run
      * @param journal the journal of the run
-     * @param why the reason why the run ends here
+     * @param reason the reason why the run ends here
      * @return the result so far
      */
-    public Result soFar(Plan plan, Journal journal, Throwable why) {
+    public Result partialResult(Plan plan, Journal journal, Throwable reason) {
         return new Result(
-                report(plan, journal, end(RunFailure.message(why))),
+                report(plan, journal, end(RunFailure.message(reason))),
                 true,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(why));
+                Optional.of(reason));
     }
 
     private RunSummary report(Plan plan, Journal journal, Outcome.Refused end) {

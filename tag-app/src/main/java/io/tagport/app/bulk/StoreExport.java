@@ -44,22 +44,22 @@ public final class StoreExport {
      *
      * @param subjects the number of exported subjects
      * @param bindings the number of exported bindings
-     * @param leftOut the number of subjects without tags that the format cannot represent; not included in {@code subjects}
+     * @param omitted the number of subjects without tags that the format cannot represent; not included in {@code subjects}
      * @param checksum the checksum of the bindings, which does not depend on the store
      */
-    public record Count(long subjects, long bindings, long leftOut, String checksum) {
+    public record Count(long subjects, long bindings, long omitted, String checksum) {
         private static final Count NONE = new Count(0, 0, 0, "");
 
         Count and(int tags) {
-            return new Count(subjects + 1, bindings + tags, leftOut, checksum);
+            return new Count(subjects + 1, bindings + tags, omitted, checksum);
         }
 
         Count andOmitted() {
-            return new Count(subjects, bindings, leftOut + 1, checksum);
+            return new Count(subjects, bindings, omitted + 1, checksum);
         }
 
         Count with(BindingsDigest digest) {
-            return new Count(subjects, bindings, leftOut, digest.text());
+            return new Count(subjects, bindings, omitted, digest.text());
         }
     }
 

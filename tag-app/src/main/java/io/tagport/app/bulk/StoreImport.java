@@ -53,7 +53,7 @@ public final class StoreImport {
      * @param skipped the number of bad lines that were skipped
      * @param reason the message for the first binding that was not applied; empty if all were applied
      * @param checksum the checksum of the applied bindings, as {@link StoreExport} returns it for a store with only these bindings
-     * @param left the number of subjects that were not processed because the import ended early
+     * @param remaining the number of subjects that were not processed because the import ended early
      * @param fault the exception that ended the import early; empty if there was none
      */
     public record Result(
@@ -64,7 +64,7 @@ public final class StoreImport {
             long skipped,
             String reason,
             String checksum,
-            long left,
+            long remaining,
             Optional<Throwable> fault) {}
 
     /**
@@ -72,30 +72,30 @@ public final class StoreImport {
      * not applied are written to files next to {@code beside}.
      *
      * @param file the file of bindings
-     * @param beside the file after which the files of bindings that were not applied are named
-     * @param aside the file for bad lines; empty if bad lines are errors
+     * @param basePath the file after which the files of bindings that were not applied are named
+     * @param badLinesFile the file for bad lines; empty if bad lines are errors
      * @param stop whether the import must stop before its next part
      * @return the result
      * @throws BulkException if the file cannot be used
      */
-    public Result load(BulkFile file, Path beside, Optional<Path> aside, BooleanSupplier stop) {
+    public Result load(BulkFile file, Path basePath, Optional<Path> badLinesFile, BooleanSupplier stop) {
         HeapEstimate.require(List.of(file), Runtime.getRuntime().maxMemory());
-        try (RejectedLines bad = new RejectedLines(file.name(), aside);
-                RunFiles failures = new RunFiles(beside)) {
+        try (RejectedLines bad = new RejectedLines(file.name(), badLinesFile);
+                RunFiles failures = new RunFiles(basePath)) {
             CurrentStateLines lines = new CurrentStateLines(dictionaries, limits, bad);
             file.read(lines);
             bad.require();
-            if (lines.taken() == 0) {
+            if (lines.acceptedLines() == 0) {
                 throw new BulkException(file.name() + " has no line that requests a change");
             }
-            return load(lines.held(), failures, bad.count(), stop);
+            return load(lines.bindings(), failures, bad.count(), stop);
         } catch (IOException e) {
-            throw new BulkException("cannot write next to " + file.name() + ": " + FileErrors.reason(beside, e));
+            throw new BulkException("cannot write next to " + file.name() + ": " + FileErrors.reason(basePath, e));
         }
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever ends it after the first part, the progress must be reported
-    private Result load(BindingMatrix held, RunFiles failures, long skipped, BooleanSupplier stop) {
+    private Result load(BindingMatrix bindings, RunFiles failures, long skipped, BooleanSupplier stop) {
         AdmissionPolicy admissionPolicy = AdmissionPolicy.of(limits, AdmissionPolicy.Directory.OPEN);
         Tally tally = new Tally();
         Optional<Throwable> fault = Optional.empty();
@@ -104,7 +104,7 @@ public final class StoreImport {
             try {
                 for (; from < dictionaries.subjects().size(); from += PART) {
                     requireNoStop(stop);
-                    List<SubjectChanges> part = part(held, from);
+                    List<SubjectChanges> part = part(bindings, from);
                     Map<Subject, Outcome> outcomes = load.add(part);
                     part.forEach(changes -> tally.count(changes, outcomes, failures));
                 }
@@ -112,8 +112,8 @@ public final class StoreImport {
                 rethrowUnlessStarted(from, broken);
                 fault = Optional.of(broken);
             }
-            finish(load, tally, failures).ifPresent(tally::loseAll);
-            return tally.result(skipped, Math.max(0, dictionaries.subjects().size() - from), fault.or(tally::loss));
+            finish(load, tally, failures).ifPresent(tally::markAllUnknown);
+            return tally.result(skipped, Math.max(0, dictionaries.subjects().size() - from), fault.or(tally::finalFault));
         }
     }
 
@@ -137,18 +137,18 @@ public final class StoreImport {
         } catch (StoreException e) {
             return Optional.of(e);
         } catch (IOException e) {
-            tally.lose(new BulkException("cannot write the files of changes that were not applied: " + e.getMessage()));
+            tally.setFinalFault(new BulkException("cannot write the files of changes that were not applied: " + e.getMessage()));
             return Optional.empty();
         }
     }
 
-    private List<SubjectChanges> part(BindingMatrix held, int from) {
+    private List<SubjectChanges> part(BindingMatrix bindings, int from) {
         int to = Math.min(dictionaries.subjects().size(), from + PART);
         List<SubjectChanges> part = new ArrayList<>(to - from);
         for (int number = from; number < to; number++) {
-            List<Tag> tags = new ArrayList<>(held.count(number));
-            for (int place = 0; place < held.count(number); place++) {
-                tags.add(dictionaries.tags().get(held.tag(number, place)));
+            List<Tag> tags = new ArrayList<>(bindings.count(number));
+            for (int place = 0; place < bindings.count(number); place++) {
+                tags.add(dictionaries.tags().get(bindings.tag(number, place)));
             }
             Subject subject = dictionaries.subjects().get(number);
             part.add(new SubjectChanges(subject, List.of(new Change.Add(subject, TagSet.copyOf(tags)))));
@@ -164,20 +164,20 @@ public final class StoreImport {
         private long unknown;
         private String reason = "";
         private BindingsDigest digest = new BindingsDigest();
-        private Optional<Throwable> loss = Optional.empty();
+        private Optional<Throwable> finalFault = Optional.empty();
 
         /** Records that the final step failed. */
-        void lose(Throwable why) {
-            loss = Optional.of(why);
+        void setFinalFault(Throwable why) {
+            finalFault = Optional.of(why);
         }
 
-        Optional<Throwable> loss() {
-            return loss;
+        Optional<Throwable> finalFault() {
+            return finalFault;
         }
 
         /** Records that the outcome of all applied bindings is unknown. */
-        void loseAll(Throwable why) {
-            lose(why);
+        void markAllUnknown(Throwable why) {
+            setFinalFault(why);
             reason = String.valueOf(why.getMessage());
             unknown += applied;
             applied = 0;

@@ -62,23 +62,23 @@ public final class ApplyCommand implements Callable<Integer> {
         }
         tagport.context()
                 .interruption()
-                .reportAtOnce(() -> tagport.output().fail(RunPrinter.interruptedBefore(resume)));
+                .reportAtOnce(() -> tagport.output().error(RunPrinter.interruptedBefore(resume)));
         try (Wiring wiring = tagport.wiring()) {
-            PlanSelection choice = PlanSelection.typed(tagport, wiring, file, fileOptions);
+            PlanSelection choice = PlanSelection.ofArgument(tagport, wiring, file, fileOptions);
             PlanSender planSender = new PlanSender(tagport, wiring, brakes, runOptions);
             return resume ? resume(choice, planSender) : start(choice, planSender);
         }
     }
 
     private int resume(PlanSelection choice, PlanSender planSender) throws IOException {
-        PlanFile planFile = choice.planOfBefore();
+        PlanFile planFile = choice.readExistingPlan();
         try (FileJournal journal = choice.journal().resume()) {
             return print(planSender.resume(choice, planFile, journal));
         }
     }
 
     private int start(PlanSelection choice, PlanSender planSender) throws IOException {
-        try (FileJournal journal = choice.journal().hold(restart)) {
+        try (FileJournal journal = choice.journal().acquire(restart)) {
             Optional<PlanSender.SentPlan> sent = planSender.begin(choice, journal, !yes);
             return sent.isPresent() ? print(sent.get()) : new RunPrinter(tagport).nothingToDo();
         }

@@ -11,12 +11,12 @@ import java.util.Locale;
 
 /** A planner for commands that reports progress and skipped lines to the terminal. */
 record BulkPlan(TagportCommand tagport, Wiring wiring) {
-    PlanFile make(BulkInput input, String provider) {
+    PlanFile create(BulkInput input, String provider) {
         Path folder = tagport.context().folder();
-        BulkPlanner.Result result = new BulkPlanner(wiring, provider, folder, progress()).make(input);
+        BulkPlanner.Result result = new BulkPlanner(wiring, provider, folder, progress()).create(input);
         if (result.skipped() > 0) {
             tagport.output()
-                    .note(PlanPrinter.count(result.skipped(), "bad line") + " skipped, see "
+                    .info(PlanPrinter.count(result.skipped(), "bad line") + " skipped, see "
                             + input.file().name() + ".bad");
         }
         return result.planned();

@@ -33,7 +33,7 @@ abstract class ChangeCommand implements Callable<Integer> {
             ArgumentParser argumentParser = new ArgumentParser(backend.limits());
             TagSet tags = argumentParser.tags(tagNames());
             List<Change> changes = changes(argumentParser.subjects(subjects), tags);
-            tags.forEach(tag -> backend.cautions(tag).forEach(tagport.output()::warn));
+            tags.forEach(tag -> backend.warnings(tag).forEach(tagport.output()::warn));
             return new ReportPrinter(tagport).print(backend.tags().apply(changes));
         }
     }

@@ -62,9 +62,9 @@ final class CredentialSelection {
     }
 
     private CommandException missing(TagportCommand tagport, String protocol) {
-        String whose = app.map(name -> "app '" + name + "'").orElse("provider '" + tagport.provider() + "'");
+        String owner = app.map(name -> "app '" + name + "'").orElse("provider '" + tagport.provider() + "'");
         return new CommandException(
                 ExitCode.USAGE,
-                whose + " has no credentials for " + protocol + "; select another provider with --provider or an app with --app");
+                owner + " has no credentials for " + protocol + "; select another provider with --provider or an app with --app");
     }
 }

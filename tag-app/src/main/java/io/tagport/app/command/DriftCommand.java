@@ -124,12 +124,12 @@ public final class DriftCommand implements Callable<Integer> {
                         : DriftDetector.Rule.REPORT);
         interruption.takeOver();
         if (repair.filter(Repair.PROVIDER::equals).isEmpty() || run.isEnded() || run.different() == 0) {
-            run.fault().ifPresent(new ExecutionExceptionHandler(tagport.context())::trace);
+            run.fault().ifPresent(new ExecutionExceptionHandler(tagport.context())::printTrace);
             return printer.print();
         }
-        interruption.reportAtOnce(() -> tagport.output().fail("interrupted, nothing was sent"));
+        interruption.reportAtOnce(() -> tagport.output().error("interrupted, nothing was sent"));
         List<String> lines = printer.lines();
-        lines.forEach(tagport.json() ? tagport.output()::note : tagport.output()::say);
+        lines.forEach(tagport.json() ? tagport.output()::info : tagport.output()::printUnlessQuiet);
         if (!yes) {
             String question = "Change " + PlanPrinter.count(run.different(), "subject") + " at " + tagport.provider();
             new Confirmation(tagport).require(question + "?", lines);
@@ -137,12 +137,12 @@ public final class DriftCommand implements Callable<Integer> {
         interruption.reportUnlessStopped(() -> interrupted(run.progress()));
         run.enforce();
         interruption.takeOver();
-        run.fault().ifPresent(new ExecutionExceptionHandler(tagport.context())::trace);
+        run.fault().ifPresent(new ExecutionExceptionHandler(tagport.context())::printTrace);
         return printer.printRepaired();
     }
 
     private void interrupted(String progress) {
-        tagport.output().fail("interrupted: " + progress + "; run it again");
+        tagport.output().error("interrupted: " + progress + "; run it again");
     }
 
     private int replay(DriftDetector driftDetector, Backend backend) {

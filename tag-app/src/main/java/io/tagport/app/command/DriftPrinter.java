@@ -24,16 +24,16 @@ final class DriftPrinter {
         if (tagport.json()) {
             tagport.output().print(document());
         } else {
-            lines().forEach(tagport.output()::say);
+            lines().forEach(tagport.output()::printUnlessQuiet);
             if (run.repaired() > 0) {
-                tagport.output().say("the ledger has adopted the tags at " + tagport.provider());
+                tagport.output().printUnlessQuiet("the ledger has adopted the tags at " + tagport.provider());
             }
         }
         if (run.isEnded()) {
             run.failure()
                     .map(ReportPrinter::reason)
                     .ifPresent(reason -> tagport.output()
-                            .fail("stopped before the end: " + reason + "; " + run.comparison() + "; run it again"));
+                            .error("stopped before the end: " + reason + "; " + run.comparison() + "; run it again"));
         }
         return run.exitCode();
     }
@@ -48,11 +48,11 @@ final class DriftPrinter {
                             .put("unknown", run.unknown())
                             .put("calls", run.calls()));
         } else {
-            tagport.output().say(summary());
+            tagport.output().printUnlessQuiet(summary());
         }
         run.failure()
                 .ifPresent(failure -> tagport.output()
-                        .fail(
+                        .error(
                                 run.exitCode() == ExitCode.UNREACHABLE
                                         ? "provider '" + tagport.provider() + "' cannot be reached: "
                                                 + ReportPrinter.reason(failure)

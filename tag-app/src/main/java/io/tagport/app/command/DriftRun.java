@@ -75,7 +75,7 @@ final class DriftRun {
     }
 
     private DriftDetector.Page page(Step step, Optional<Subject> after) {
-        DriftDetector.Page page = retryingReader.ask(() -> step.after(after));
+        DriftDetector.Page page = retryingReader.read(() -> step.after(after));
         compared += page.compared();
         settled += page.settled();
         page.divergences().forEach(this::take);
@@ -131,7 +131,7 @@ final class DriftRun {
     void enforce() {
         for (int from = 0; from < differing.size() && !isHopeless(); from += driftDetector.pageSize()) {
             List<Subject> part = differing.subList(from, Math.min(from + driftDetector.pageSize(), differing.size()));
-            attempt(part, () -> retryingReader.ask(() -> driftDetector.enforce(part)))
+            attempt(part, () -> retryingReader.read(() -> driftDetector.enforce(part)))
                     .ifPresent(report -> count(part, report));
         }
     }

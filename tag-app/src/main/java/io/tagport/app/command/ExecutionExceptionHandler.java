@@ -34,13 +34,13 @@ public final class ExecutionExceptionHandler {
      * @param fault the exception that a command threw
      * @return the exit code of the process
      */
-    public int tell(Throwable fault) {
+    public int report(Throwable fault) {
         if (fault instanceof BulkException bulk) {
-            bulk.lines().forEach(line -> Output.fail(err, line));
+            bulk.lines().forEach(line -> Output.error(err, line));
         } else {
-            Output.fail(err, message(fault));
+            Output.error(err, message(fault));
         }
-        trace(fault);
+        printTrace(fault);
         return exitCode(fault);
     }
 
@@ -50,14 +50,14 @@ public final class ExecutionExceptionHandler {
             return String.valueOf(fault.getMessage());
         }
         if (fault instanceof InvalidPathException path) {
-            return UnusablePath.message(path);
+            return InvalidPathMessage.message(path);
         }
         return RunFailure.message(fault)
                 + (debug || RunFailure.isExpected(fault) ? "" : "; set " + DEBUG + "=1 for the stack trace");
     }
 
     /** Prints the stack trace of an exception that a command has already reported, if TAGPORT_DEBUG is 1. */
-    void trace(Throwable fault) {
+    void printTrace(Throwable fault) {
         if (debug) {
             fault.printStackTrace(err);
         }

@@ -116,16 +116,16 @@ public final class ExportCommand implements Callable<Integer> {
                             .put("checksum", count.checksum()));
         } else {
             tagport.output()
-                    .say(PlanPrinter.count(count.subjects(), "subject") + ", "
+                    .printUnlessQuiet(PlanPrinter.count(count.subjects(), "subject") + ", "
                             + PlanPrinter.count(count.bindings(), "binding") + ", checksum " + count.checksum());
         }
         printOmitted(count);
     }
 
     private void printOmitted(StoreExport.Count count) {
-        if (count.leftOut() > 0) {
+        if (count.omitted() > 0) {
             tagport.output()
-                    .note(PlanPrinter.count(count.leftOut(), "subject")
+                    .info(PlanPrinter.count(count.omitted(), "subject")
                             + " without tags skipped, because CSV cannot represent them; use NDJSON");
         }
     }

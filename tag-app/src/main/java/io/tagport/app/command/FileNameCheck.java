@@ -36,7 +36,7 @@ public final class FileNameCheck implements IExecutionStrategy {
             try {
                 Path unused = Path.of(name);
             } catch (InvalidPathException e) {
-                throw new ParameterException(command, UnusablePath.message(e));
+                throw new ParameterException(command, InvalidPathMessage.message(e));
             }
         }
     }

@@ -66,7 +66,7 @@ final class FileOptions {
                 effectiveMode,
                 own.map(FileOptions::scopes).orElse(NOTHING),
                 from,
-                skipBad ? Optional.of(beside(file.beside(), ".bad")) : Optional.empty(),
+                skipBad ? Optional.of(sibling(file.basePath(), ".bad")) : Optional.empty(),
                 allowReplace);
     }
 
@@ -83,7 +83,7 @@ final class FileOptions {
         return mode.isPresent() || own.isPresent() || from.isPresent() || input.areUsed() || skipBad || allowReplace;
     }
 
-    static Path beside(Path file, String ending) {
+    static Path sibling(Path file, String ending) {
         return file.resolveSibling(file.getFileName() + ending);
     }
 }

@@ -73,11 +73,11 @@ public final class GetCommand implements Callable<Integer> {
             tagport.output().print(document);
         } else {
             requested.forEach(subject -> tagport.output()
-                    .say(QuotedName.of(subject) + ": " + words(Optional.ofNullable(found.get(subject)))
+                    .printUnlessQuiet(QuotedName.of(subject) + ": " + words(Optional.ofNullable(found.get(subject)))
                             + Optional.ofNullable(unknown.get(subject))
                                     .map(pending -> "; unknown: " + PendingChangeFormat.of(pending))
                                     .orElse("")));
-            byLedger.ifPresent(any -> tagport.output().say("from the ledger of " + tagport.provider()));
+            byLedger.ifPresent(any -> tagport.output().printUnlessQuiet("from the ledger of " + tagport.provider()));
         }
     }
 

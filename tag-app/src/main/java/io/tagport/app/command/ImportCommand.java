@@ -57,12 +57,12 @@ public final class ImportCommand implements Callable<Integer> {
                     wiring,
                     "only a store, or the ledger of a provider that has one, accepts an import; use apply");
             Backend backend = wiring.backend(tagport.provider());
-            Optional<Path> aside = skipBad ? Optional.of(FileOptions.beside(from.beside(), ".bad")) : Optional.empty();
+            Optional<Path> badLinesFile = skipBad ? Optional.of(FileOptions.sibling(from.basePath(), ".bad")) : Optional.empty();
             Interruption interruption = tagport.context().interruption();
             interruption.reportUnlessStopped(() -> tagport.output()
-                    .fail("interrupted: the number of bindings added so far is unknown; run it again, which adds nothing twice"));
+                    .error("interrupted: the number of bindings added so far is unknown; run it again, which adds nothing twice"));
             StoreImport.Result result = new StoreImport(store, backend.limits())
-                    .load(input.of(from), from.beside(), aside, interruption::isRequested);
+                    .load(input.of(from), from.basePath(), badLinesFile, interruption::isRequested);
             interruption.takeOver();
             return print(result, from.name());
         }
@@ -77,37 +77,37 @@ public final class ImportCommand implements Callable<Integer> {
                     .put("unknown", result.unknown())
                     .put("skipped", result.skipped())
                     .put("checksum", result.checksum());
-            if (result.left() > 0) {
-                document.put("left", result.left());
+            if (result.remaining() > 0) {
+                document.put("left", result.remaining());
             }
             tagport.output().print(document);
         } else {
             tagport.output()
-                    .say(PlanPrinter.count(result.subjects(), "subject") + ", "
+                    .printUnlessQuiet(PlanPrinter.count(result.subjects(), "subject") + ", "
                             + PlanPrinter.count(result.applied(), "binding") + ", checksum " + result.checksum());
         }
         if (result.skipped() > 0) {
-            tagport.output().note(PlanPrinter.count(result.skipped(), "bad line") + " skipped, see " + name + ".bad");
+            tagport.output().info(PlanPrinter.count(result.skipped(), "bad line") + " skipped, see " + name + ".bad");
         }
         if (result.fault().isPresent()) {
             return endEarly(result, result.fault().orElseThrow());
         }
         if (result.refused() + result.unknown() > 0) {
             tagport.output()
-                    .fail(result.refused() + " refused, " + result.unknown() + " unknown; first reason: "
+                    .error(result.refused() + " refused, " + result.unknown() + " unknown; first reason: "
                             + result.reason());
         }
         return result.unknown() > 0 ? ExitCode.UNKNOWN : result.refused() > 0 ? ExitCode.REFUSED : ExitCode.APPLIED;
     }
 
     private int endEarly(StoreImport.Result result, Throwable fault) {
-        new ExecutionExceptionHandler(tagport.context()).trace(fault);
+        new ExecutionExceptionHandler(tagport.context()).printTrace(fault);
         tagport.output()
-                .fail("stopped before the end: " + RunFailure.message(fault) + "; "
+                .error("stopped before the end: " + RunFailure.message(fault) + "; "
                         + PlanPrinter.count(result.applied(), "binding") + " applied, " + result.refused()
                         + " refused, " + result.unknown() + " unknown, "
-                        + PlanPrinter.count(result.left(), "subject")
+                        + PlanPrinter.count(result.remaining(), "subject")
                         + " remaining; run it again, which adds nothing twice");
-        return result.left() > 0 && result.unknown() == 0 ? ExitCode.REFUSED : ExitCode.UNKNOWN;
+        return result.remaining() > 0 && result.unknown() == 0 ? ExitCode.REFUSED : ExitCode.UNKNOWN;
     }
 }

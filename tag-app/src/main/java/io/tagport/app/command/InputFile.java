@@ -13,9 +13,9 @@ import java.nio.file.Path;
  *
  * @param path the path of the file or of the temporary file
  * @param name the name of the file in messages
- * @param beside the path after which related files, such as the file of bad lines, are named
+ * @param basePath the path after which related files, such as the file of bad lines, are named
  */
-record InputFile(Path path, String name, Path beside) implements AutoCloseable {
+record InputFile(Path path, String name, Path basePath) implements AutoCloseable {
     static final String STANDARD = "-";
 
     private static final String STANDARD_NAME = "stdin";
@@ -45,7 +45,7 @@ record InputFile(Path path, String name, Path beside) implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!path.equals(beside)) {
+        if (!path.equals(basePath)) {
             path.toFile().delete();
             path.resolveSibling("").toFile().delete();
         }

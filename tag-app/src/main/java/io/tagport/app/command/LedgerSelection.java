@@ -8,10 +8,10 @@ final class LedgerSelection {
     private LedgerSelection() {}
 
     static DriftDetector drift(String provider, Backend backend) {
-        return backend.drift().orElseThrow(() -> new CommandException(ExitCode.USAGE, missing(provider)));
+        return backend.drift().orElseThrow(() -> new CommandException(ExitCode.USAGE, missingLedgerMessage(provider)));
     }
 
-    static String missing(String provider) {
+    static String missingLedgerMessage(String provider) {
         return "provider '" + provider
                 + "' has no ledger; a remote provider has one if it is the 'backend' of an app or has 'ledger: true'";
     }

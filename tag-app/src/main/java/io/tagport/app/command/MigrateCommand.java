@@ -74,14 +74,14 @@ public final class MigrateCommand implements Callable<Integer> {
         }
         tagport.context()
                 .interruption()
-                .reportAtOnce(() -> tagport.output().fail(RunPrinter.interruptedBefore(resume)));
+                .reportAtOnce(() -> tagport.output().error(RunPrinter.interruptedBefore(resume)));
         try (Wiring wiring = tagport.wiring()) {
             requireTwo(wiring);
             MigrationContext stage = MigrationContext.of(tagport, wiring, options);
             if (check) {
                 return check(stage);
             }
-            PlanSender planSender = new PlanSender(tagport, wiring, brakes, runOptions, stage::current);
+            PlanSender planSender = new PlanSender(tagport, wiring, brakes, runOptions, stage::revalidation);
             return resume ? resume(stage, planSender) : start(stage, planSender, restart);
         }
     }
@@ -106,7 +106,7 @@ public final class MigrateCommand implements Callable<Integer> {
         if (!report.migration().isBlocked()) {
             return ExitCode.APPLIED;
         }
-        tagport.output().fail("nothing was sent: " + PreflightPrinter.obstacles(report.migration()));
+        tagport.output().error("nothing was sent: " + PreflightPrinter.obstacles(report.migration()));
         return ExitCode.REFUSED;
     }
 
@@ -118,13 +118,13 @@ public final class MigrateCommand implements Callable<Integer> {
         PreflightRun.propose(
                 report.migration().proposals(), options.rulesIn(folder.proposals(), workingFolder), folder);
         PreflightPrinter.lines(report, options, folder)
-                .forEach(tagport.json() ? tagport.output()::note : tagport.output()::say);
+                .forEach(tagport.json() ? tagport.output()::info : tagport.output()::printUnlessQuiet);
         return report;
     }
 
     private int start(MigrationContext stage, PlanSender planSender, boolean restarts) throws IOException {
         stage.folder().create();
-        try (FileJournal journal = stage.choice(Optional.empty()).journal().hold(restarts)) {
+        try (FileJournal journal = stage.planSelection(Optional.empty()).journal().acquire(restarts)) {
             PreflightReport report = preflight(stage);
             if (report.migration().isBlocked()) {
                 if (tagport.json()) {
@@ -134,9 +134,9 @@ public final class MigrateCommand implements Callable<Integer> {
             }
             requireSomething(report.migration(), stage);
             DesiredTagsFile.write(report.migration(), stage.rules().exact(), stage.folder());
-            stage.meaning().write(stage.folder());
+            stage.fingerprint().write(stage.folder());
             MigrationRun run = new MigrationRun(tagport, stage, planSender, Optional.of(report.document()));
-            return run.settle(planSender.begin(stage.choice(Optional.empty()), journal, !yes), journal);
+            return run.complete(planSender.begin(stage.planSelection(Optional.empty()), journal, !yes), journal);
         }
     }
 
@@ -150,16 +150,16 @@ public final class MigrateCommand implements Callable<Integer> {
     }
 
     private int resume(MigrationContext stage, PlanSender planSender) throws IOException {
-        stage.meaning().requireSame(stage.folder());
-        PlanSelection choice = stage.choice(Optional.empty());
-        if (!choice.isBegun()) {
-            tagport.output().note("nothing was sent yet; starting again");
+        stage.fingerprint().requireSame(stage.folder());
+        PlanSelection choice = stage.planSelection(Optional.empty());
+        if (!choice.hasStartedRun()) {
+            tagport.output().info("nothing was sent yet; starting again");
             return start(stage, planSender, true);
         }
-        PlanFile planFile = choice.planOfBefore();
+        PlanFile planFile = choice.readExistingPlan();
         try (FileJournal journal = choice.journal().resume()) {
             MigrationRun run = new MigrationRun(tagport, stage, planSender, Optional.empty());
-            return run.settle(Optional.of(planSender.resume(choice, planFile, journal)), journal);
+            return run.complete(Optional.of(planSender.resume(choice, planFile, journal)), journal);
         }
     }
 }

@@ -181,7 +181,7 @@ final class MigrateOptions {
                         + "; specify the tags with --source FILE, such as an export of your database"));
     }
 
-    MigrationFingerprint meaning(MigrationRules read, Path workingFolder) {
+    MigrationFingerprint fingerprint(MigrationRules read, Path workingFolder) {
         ObjectNode options = Json.object()
                 .put("from", from)
                 .put("to", to)

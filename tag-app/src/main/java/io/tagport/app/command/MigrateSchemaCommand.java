@@ -36,7 +36,7 @@ public final class MigrateSchemaCommand implements Callable<Integer> {
             tagport.output().print(Json.object().put("steps", steps));
         } else {
             tagport.output()
-                    .say(steps == 0 ? "the schema was already up to date" : "the schema is now up to date; steps: " + steps);
+                    .printUnlessQuiet(steps == 0 ? "the schema was already up to date" : "the schema is now up to date; steps: " + steps);
         }
         return ExitCode.APPLIED;
     }

@@ -36,7 +36,7 @@ import java.util.function.UnaryOperator;
  * @param source the source of the bindings
  * @param record the store that is the source, whose tags may change during the migration; empty if the source is a file
  * @param rules the rules of the migration
- * @param meaning the options with which the migration was started
+ * @param fingerprint the options with which the migration was started
  * @param folder the folder for all files of the migration
  */
 record MigrationContext(
@@ -46,7 +46,7 @@ record MigrationContext(
         MigrationSource source,
         Optional<TagStore> record,
         MigrationRules rules,
-        MigrationFingerprint meaning,
+        MigrationFingerprint fingerprint,
         MigrationFolder folder) {
     static MigrationContext of(TagportCommand tagport, Wiring wiring, MigrateOptions options) {
         Path folder = tagport.context().folder();
@@ -62,7 +62,7 @@ record MigrationContext(
                 source,
                 file.isPresent() ? Optional.empty() : Optional.of(options.record(wiring)),
                 rules,
-                options.meaning(rules, folder),
+                options.fingerprint(rules, folder),
                 options.folder(folder));
     }
 
@@ -71,11 +71,11 @@ record MigrationContext(
     }
 
     /** Returns a decorator for the target. If the source is a store, it checks each call against the store's state at sending time. */
-    UnaryOperator<TagProvider> current(Plan plan) {
+    UnaryOperator<TagProvider> revalidation(Plan plan) {
         return record.<UnaryOperator<TagProvider>>map(one -> {
-                    LiveDesiredTags wishes = new LiveDesiredTags(rules, one::tagsOf);
+                    LiveDesiredTags liveDesiredTags = new LiveDesiredTags(rules, one::tagsOf);
                     PlannedAdditions additions = PlannedAdditions.of(plan);
-                    return provider -> new RevalidatingProvider(provider, wishes, additions);
+                    return provider -> new RevalidatingProvider(provider, liveDesiredTags, additions);
                 })
                 .orElse(UnaryOperator.identity());
     }
@@ -93,23 +93,23 @@ record MigrationContext(
      *
      * @param known a file of the target's current tags; empty to read them from the target
      */
-    PlanSelection choice(Optional<Path> known) {
+    PlanSelection planSelection(Optional<Path> known) {
         BulkInput input = new BulkInput(
-                folder.wishes(),
+                folder.desiredTags(),
                 rules.exact() ? BulkMode.REPLACE : BulkMode.ADD,
                 OwnedTags.NONE,
                 known.map(path -> path.toAbsolutePath().toString()),
                 Optional.empty(),
                 false);
-        return PlanSelection.written(tagport, wiring, input, to);
+        return PlanSelection.ofInput(tagport, wiring, input, to);
     }
 
     /** Returns the desired tags of the target: those written from the source file, or those of the source store at this moment. */
-    MigrationPlan wanted() {
+    MigrationPlan desiredTags() {
         MigrationRules asWritten =
                 new MigrationRules(SubjectMapping.SAME, RenameRules.NONE, OwnedTags.NONE, false, rules.exact());
         return isFile()
-                ? new PreflightRun(asWritten, target(), pause()).look(MigrationSource.of(folder.wishes()))
-                : new PreflightRun(rules, target(), pause()).look(source);
+                ? new PreflightRun(asWritten, target(), pause()).check(MigrationSource.of(folder.desiredTags()))
+                : new PreflightRun(rules, target(), pause()).check(source);
     }
 }

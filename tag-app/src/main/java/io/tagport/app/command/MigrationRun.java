@@ -48,7 +48,7 @@ final class MigrationRun {
 
     /** Completes the migration after its first round, which is empty if there was nothing to send. Returns the exit code. */
     @SuppressWarnings("CatchingUnchecked") // whatever ends a started migration, its progress must be reported
-    int settle(Optional<PlanSender.SentPlan> first, FileJournal journal) throws IOException {
+    int complete(Optional<PlanSender.SentPlan> first, FileJournal journal) throws IOException {
         try {
             return settleInRounds(first, journal);
         } catch (RuntimeException | Error fault) {
@@ -67,21 +67,21 @@ final class MigrationRun {
             if (endedEarly() || !check.isPossible()) {
                 return endUnread();
             }
-            MigrationPlan wanted = stage.wanted();
+            MigrationPlan desiredTags = stage.desiredTags();
             Optional<Parity> before = parity;
             try {
-                parity = Optional.of(check.check(wanted, new BulkPlan(tagport, stage.wiring()).progress()));
+                parity = Optional.of(check.check(desiredTags, new BulkPlan(tagport, stage.wiring()).progress()));
             } catch (ProviderException e) {
                 return endUnanswered(e);
             }
             say(parity.get());
-            if (!isWorthARound(wanted, before)) {
+            if (!isWorthARound(desiredTags, before)) {
                 return end();
             }
             if (!stage.isFile()) {
-                DesiredTagsFile.write(wanted, exact(), stage.folder());
+                DesiredTagsFile.write(desiredTags, exact(), stage.folder());
             }
-            sent = planSender.begin(stage.choice(Optional.of(stage.folder().held())), journal, false);
+            sent = planSender.begin(stage.planSelection(Optional.of(stage.folder().targetTags())), journal, false);
         }
     }
 
@@ -97,7 +97,7 @@ final class MigrationRun {
             requests += one.result().summary().requests();
             bound += one.planned().plan().figures().bound();
             if (!tagport.json()) {
-                tagport.output().say(RunPrinter.summary(one.result().summary()));
+                tagport.output().printUnlessQuiet(RunPrinter.summary(one.result().summary()));
             }
         });
     }
@@ -118,19 +118,19 @@ final class MigrationRun {
                 found.extra(),
                 exact() || found.extra() == 0 ? "" : " (these remain)");
         if (tagport.json()) {
-            tagport.output().note(line);
+            tagport.output().info(line);
         } else {
-            tagport.output().say(line);
+            tagport.output().printUnlessQuiet(line);
         }
     }
 
     /** Tests whether another round can help: there are differences besides refused bindings, and the last round reduced them. */
-    private boolean isWorthARound(MigrationPlan wanted, Optional<Parity> before) {
+    private boolean isWorthARound(MigrationPlan desiredTags, Optional<Parity> before) {
         long differing = parity.orElseThrow().differing(exact());
         long refused =
                 last.map(sentPlan -> sentPlan.result().summary().refused()).orElse(0L);
         boolean improves = before.map(one -> differing < one.differing(exact())).orElse(true);
-        return differing > refused && improves && rounds < ROUNDS_MAX && !wanted.isBlocked();
+        return differing > refused && improves && rounds < ROUNDS_MAX && !desiredTags.isBlocked();
     }
 
     private int end() throws IOException {
@@ -143,7 +143,7 @@ final class MigrationRun {
                 .map(failure -> "; first reason: " + ReportPrinter.reason(failure))
                 .orElse("");
         tagport.output()
-                .fail(PlanPrinter.count(found.differing(exact()), "binding") + " of "
+                .error(PlanPrinter.count(found.differing(exact()), "binding") + " of "
                         + String.format(Locale.ROOT, "%,d", found.equal() + found.missing())
                         + " not as desired, see " + stage.folder().name() + "/"
                         + stage.folder().parity().getFileName() + reason);
@@ -162,7 +162,7 @@ final class MigrationRun {
         RunWithResults.Result result = last.get().result();
         int exitCode = RunPrinter.exitCode(result);
         if (exitCode != ExitCode.APPLIED) {
-            tagport.output().fail(RunPrinter.error(result, exitCode, stage.to()));
+            tagport.output().error(RunPrinter.error(result, exitCode, stage.to()));
         }
         return exitCode;
     }
@@ -170,9 +170,9 @@ final class MigrationRun {
     /** Ends a migration that failed after a completed round. */
     private int endBroken(Throwable fault) throws IOException {
         print();
-        new ExecutionExceptionHandler(tagport.context()).trace(fault);
+        new ExecutionExceptionHandler(tagport.context()).printTrace(fault);
         tagport.output()
-                .fail("stopped before the end: " + RunFailure.message(fault)
+                .error("stopped before the end: " + RunFailure.message(fault)
                         + "; continue with --resume, or start again with --restart");
         int exitCode = RunPrinter.exitCode(last.orElseThrow().result());
         return exitCode == ExitCode.APPLIED ? ExitCode.UNKNOWN : exitCode;
@@ -200,7 +200,7 @@ final class MigrationRun {
     private int endUnanswered(ProviderException fault) throws IOException {
         print();
         tagport.output()
-                .fail("all was sent, but provider '" + stage.to() + "' could not be read back: " + fault.getMessage()
+                .error("all was sent, but provider '" + stage.to() + "' could not be read back: " + fault.getMessage()
                         + "; continue with --resume");
         return ExitCode.UNKNOWN;
     }
@@ -212,8 +212,8 @@ final class MigrationRun {
         } else {
             result.ifPresent(one -> {
                 String folder = stage.folder().name() + "/";
-                one.refused().ifPresent(file -> tagport.output().say("  refused: see " + folder + file.getFileName()));
-                one.unknown().ifPresent(file -> tagport.output().say("  unknown: see " + folder + file.getFileName()));
+                one.refused().ifPresent(file -> tagport.output().printUnlessQuiet("  refused: see " + folder + file.getFileName()));
+                one.unknown().ifPresent(file -> tagport.output().printUnlessQuiet("  unknown: see " + folder + file.getFileName()));
             });
         }
     }

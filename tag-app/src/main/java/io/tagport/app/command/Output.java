@@ -25,7 +25,7 @@ public final class Output {
      *
      * @param line one line
      */
-    public void say(String line) {
+    public void printUnlessQuiet(String line) {
         if (!quiet) {
             out.println(oneLine(line));
         }
@@ -79,7 +79,7 @@ public final class Output {
      *
      * @param line one line
      */
-    public void note(String line) {
+    public void info(String line) {
         if (!quiet) {
             err.println(oneLine(line));
         }
@@ -90,8 +90,8 @@ public final class Output {
      *
      * @param message the error description
      */
-    public void fail(String message) {
-        fail(err, message);
+    public void error(String message) {
+        error(err, message);
     }
 
     /**
@@ -100,7 +100,7 @@ public final class Output {
      * @param err standard error
      * @param message the reason
      */
-    public static void fail(PrintStream err, String message) {
+    public static void error(PrintStream err, String message) {
         err.println("tagport: " + oneLine(message));
     }
 

@@ -26,7 +26,7 @@ public final class ParameterExceptionHandler implements IParameterExceptionHandl
     @Override
     public int handleParseException(ParameterException fault, String[] args) {
         CommandLine command = fault.getCommandLine();
-        Output.fail(
+        Output.error(
                 err,
                 message(fault, command) + "; try '" + command.getCommandSpec().qualifiedName() + " --help'");
         return ExitCode.USAGE;

@@ -68,7 +68,7 @@ public final class PendingCommand implements Callable<Integer> {
         String name = tagport.provider();
         settings.provider(name);
         if (!settings.keepsLedger(name)) {
-            throw new CommandException(ExitCode.USAGE, LedgerSelection.missing(name));
+            throw new CommandException(ExitCode.USAGE, LedgerSelection.missingLedgerMessage(name));
         }
         return List.of(name);
     }
@@ -88,9 +88,9 @@ public final class PendingCommand implements Callable<Integer> {
             all.forEach(one -> providers.add(one.document()));
             tagport.output().print(document);
         } else if (all.isEmpty()) {
-            tagport.output().say("no provider has a ledger");
+            tagport.output().printUnlessQuiet("no provider has a ledger");
         } else {
-            all.forEach(one -> one.lines().forEach(tagport.output()::say));
+            all.forEach(one -> one.lines().forEach(tagport.output()::printUnlessQuiet));
         }
     }
 
@@ -98,6 +98,6 @@ public final class PendingCommand implements Callable<Integer> {
         if (all.stream().anyMatch(one -> one.unknown().count() > 0)) {
             return ExitCode.UNKNOWN;
         }
-        return all.stream().anyMatch(one -> one.followed().count() > 0) ? ExitCode.REFUSED : ExitCode.APPLIED;
+        return all.stream().anyMatch(one -> one.pendingForMirror().count() > 0) ? ExitCode.REFUSED : ExitCode.APPLIED;
     }
 }

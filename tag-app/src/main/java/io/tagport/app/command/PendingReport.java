@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The pending changes of a provider: changes with unknown outcome, and changes it has not yet received as a mirror. */
-record PendingReport(String provider, Open unknown, Open followed) {
+record PendingReport(String provider, Open unknown, Open pendingForMirror) {
     /** The number of pending changes, with the first of them. */
     record Open(long count, Map<Subject, PendingChange> first) {
         static Open of(List<PendingChangeStore> all, int limit) {
@@ -36,16 +36,16 @@ record PendingReport(String provider, Open unknown, Open followed) {
     static PendingReport of(String provider, Backend backend, int limit) {
         List<PendingChangeStore> unknown =
                 backend.ledger().map(ProviderLedger::unknown).map(List::of).orElse(List.of());
-        return new PendingReport(provider, Open.of(unknown, limit), Open.of(backend.followed(), limit));
+        return new PendingReport(provider, Open.of(unknown, limit), Open.of(backend.pendingForMirror(), limit));
     }
 
     /** Returns the report as lines of text. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                Locale.ROOT, "%s: %,d unknown, %,d pending", provider, unknown.count(), followed.count()));
+                Locale.ROOT, "%s: %,d unknown, %,d pending", provider, unknown.count(), pendingForMirror.count()));
         add("unknown", unknown, lines);
-        add("pending", followed, lines);
+        add("pending", pendingForMirror, lines);
         return lines;
     }
 
@@ -64,9 +64,9 @@ record PendingReport(String provider, Open unknown, Open followed) {
         ObjectNode document = Json.object()
                 .put("provider", provider)
                 .put("unknown", unknown.count())
-                .put("followed", followed.count());
+                .put("followed", pendingForMirror.count());
         add(document.putArray("unknownSubjects"), unknown);
-        add(document.putArray("followedSubjects"), followed);
+        add(document.putArray("followedSubjects"), pendingForMirror);
         return document;
     }
 

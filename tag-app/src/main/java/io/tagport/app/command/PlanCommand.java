@@ -55,7 +55,7 @@ public final class PlanCommand implements Callable<Integer> {
         try (Wiring wiring = tagport.wiring();
                 InputFile input = InputFile.open(file, tagport.context())) {
             BulkPlan bulk = new BulkPlan(tagport, wiring);
-            PlanFile planFile = bulk.make(fileOptions.of(input), tagport.provider());
+            PlanFile planFile = bulk.create(fileOptions.of(input), tagport.provider());
             output.write(planFile);
             print(planFile, bulk.pace(tagport.provider()), output);
         }
@@ -68,8 +68,8 @@ public final class PlanCommand implements Callable<Integer> {
         if (tagport.json()) {
             tagport.output().print(PlanPrinter.document(planFile, pace, reasons));
         } else {
-            PlanPrinter.lines(planFile, pace, reasons).forEach(output::say);
-            output.sayWhere();
+            PlanPrinter.lines(planFile, pace, reasons).forEach(output::print);
+            output.printPath();
         }
     }
 }

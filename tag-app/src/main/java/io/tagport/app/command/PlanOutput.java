@@ -27,15 +27,15 @@ record PlanOutput(TagportCommand tagport, Optional<Path> path) {
     }
 
     /** Prints a line of text, to standard error if the plan is written to standard output. */
-    void say(String line) {
+    void print(String line) {
         if (isStandard(path)) {
-            tagport.output().note(line);
+            tagport.output().info(line);
         } else {
-            tagport.output().say(line);
+            tagport.output().printUnlessQuiet(line);
         }
     }
 
-    void sayWhere() {
-        path.filter(any -> !isStandard(path)).ifPresent(file -> say("  written to " + file));
+    void printPath() {
+        path.filter(any -> !isStandard(path)).ifPresent(file -> print("  written to " + file));
     }
 }

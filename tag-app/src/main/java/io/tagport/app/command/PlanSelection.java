@@ -32,11 +32,11 @@ final class PlanSelection {
         this.request = request;
         this.file = file;
         this.path = path;
-        this.isPlan = PlanDocument.is(path);
+        this.isPlan = PlanDocument.isPlan(path);
     }
 
     /** Returns the selection for a file on the command line: a plan, or a file of changes with its options. */
-    static PlanSelection typed(TagportCommand tagport, Wiring wiring, String file, FileOptions fileOptions) {
+    static PlanSelection ofArgument(TagportCommand tagport, Wiring wiring, String file, FileOptions fileOptions) {
         if (file.equals(InputFile.STANDARD)) {
             throw new CommandException(
                     ExitCode.USAGE,
@@ -53,7 +53,7 @@ final class PlanSelection {
     }
 
     /** Returns the selection for a file of changes that the command wrote itself, so that no options can change its meaning. */
-    static PlanSelection written(TagportCommand tagport, Wiring wiring, BulkInput input, String provider) {
+    static PlanSelection ofInput(TagportCommand tagport, Wiring wiring, BulkInput input, String provider) {
         Request request = new Request(() -> input, false, Optional.of(provider));
         return new PlanSelection(
                 tagport, wiring, request, input.file().name(), input.file().path());
@@ -71,11 +71,11 @@ final class PlanSelection {
     }
 
     private Path planPath() {
-        return isPlan ? path : FileOptions.beside(path, ".plan.json");
+        return isPlan ? path : FileOptions.sibling(path, ".plan.json");
     }
 
     /** Tests whether the plan was created by an earlier command, so that the state it depends on may have changed. */
-    boolean isMadeBefore() {
+    boolean isExistingPlan() {
         return isPlan;
     }
 
@@ -89,7 +89,7 @@ final class PlanSelection {
             return read();
         }
         return new BulkPlan(tagport, wiring)
-                .make(request.input().get(), request.provider().orElse(tagport.provider()));
+                .create(request.input().get(), request.provider().orElse(tagport.provider()));
     }
 
     /** Stores a newly created plan next to the file it was created from. */
@@ -99,28 +99,28 @@ final class PlanSelection {
         }
     }
 
-    /** Tests whether a run of the unchanged file was started, so that {@link #planOfBefore} can return its plan for resuming. */
-    boolean isBegun() {
+    /** Tests whether a run of the unchanged file was started, so that {@link #readExistingPlan} can return its plan for resuming. */
+    boolean hasStartedRun() {
         return journal().isWritten()
                 && Files.exists(planPath())
                 && (isPlan || read().head().digest().equals(PlanDocument.digest(path, file)));
     }
 
     /** Reads the plan of an earlier run. The file it was created from must not have changed. */
-    PlanFile planOfBefore() {
+    PlanFile readExistingPlan() {
         PlanFile planFile = read();
         if (!isPlan && !planFile.head().digest().equals(PlanDocument.digest(path, file))) {
             throw new BulkException(file + " was changed since " + planPath().getFileName()
                     + " was created from it; start again with --restart");
         }
         if (!isPlan && request.hasOptions()) {
-            requireSameOptions(planFile.head().meant());
+            requireSameOptions(planFile.head().options());
         }
         return planFile;
     }
 
     private void requireSameOptions(String before) {
-        String now = request.input().get().meant();
+        String now = request.input().get().options();
         if (!now.equals(before)) {
             throw new BulkException("the interrupted run was planned with " + before + ", not with " + now
                     + "; use the same options or none, or start again with --restart");

@@ -68,10 +68,10 @@ final class PlanSender {
     SentPlan resume(PlanSelection choice, PlanFile planFile, FileJournal journal) {
         Plan plan = planFile.plan();
         tagport.output()
-                .note(String.format(
+                .info(String.format(
                         Locale.ROOT,
                         "resuming: %,d of %s already done",
-                        RunJournal.done(plan, journal),
+                        RunJournal.settledCalls(plan, journal),
                         PlanPrinter.count(plan.size(), "call")));
         return run(planFile, journal, choice.path());
     }
@@ -81,14 +81,14 @@ final class PlanSender {
         PlanFile planFile = choice.plan();
         List<String> lines = check(planFile);
         if (planFile.plan().size() == 0) {
-            RunWithResults.forget(choice.path());
+            RunWithResults.deleteFiles(choice.path());
             return Optional.empty();
         }
         if (confirms) {
             new Confirmation(tagport)
                     .require("Send " + PlanPrinter.count(planFile.plan().size(), "call") + "?", lines);
         }
-        if (choice.isMadeBefore()) {
+        if (choice.isExistingPlan()) {
             requireCurrent(planFile);
         }
         journal.clear();
@@ -127,7 +127,7 @@ final class PlanSender {
         List<String> reasons =
                 brakes.brake().violations(planFile.plan().figures().impact());
         List<String> lines = PlanPrinter.lines(planFile, pace, reasons);
-        lines.forEach(tagport.json() ? tagport.output()::note : tagport.output()::say);
+        lines.forEach(tagport.json() ? tagport.output()::info : tagport.output()::printUnlessQuiet);
         if (!reasons.isEmpty()) {
             throw new CommandException(ExitCode.STOPPED, "stopped, nothing was sent: " + String.join("; ", reasons));
         }
@@ -149,7 +149,7 @@ final class PlanSender {
 
     private SentPlan run(PlanFile planFile, FileJournal journal, Path of) {
         Backend backend = wiring.backend(planFile.head().provider().name());
-        Runner runner = options.over(backend.provider(decorator.apply(planFile.plan())), wiring);
+        Runner runner = options.runner(backend.provider(decorator.apply(planFile.plan())), wiring);
         RunProgress progress = new RunProgress(
                 tagport.context().err(),
                 StatusLine.of(tagport),
@@ -159,12 +159,12 @@ final class PlanSender {
         RunWithResults recorded = new RunWithResults(runner, of);
         Interruption interruption = tagport.context().interruption();
         interruption.reportUnlessStopped(() -> interrupted.accept(
-                new SentPlan(planFile, recorded.soFar(planFile.plan(), journal, new InterruptedRunException()))));
+                new SentPlan(planFile, recorded.partialResult(planFile.plan(), journal, new InterruptedRunException()))));
         RunWithResults.Result result = recorded.run(
                 planFile.plan(), journal, tagport.quiet() ? RunListener.NO_OP : progress, interruption::isRequested);
         interruption.takeOver();
         progress.end();
-        result.fault().ifPresent(new ExecutionExceptionHandler(tagport.context())::trace);
+        result.fault().ifPresent(new ExecutionExceptionHandler(tagport.context())::printTrace);
         return new SentPlan(planFile, result);
     }
 }

@@ -33,7 +33,7 @@ final class PreflightPrinter {
     private List<String> lines() {
         lines.add(options.sourceName() + ": " + words(migrationPlan.source()));
         lines.add("for " + options.to() + ": " + words(migrationPlan.target())
-                + (report.heldIsKnown() ? "" : "; its existing tags are not known and are not counted"));
+                + (report.targetIsCounted() ? "" : "; its existing tags are not known and are not counted"));
         if (!migrationPlan.isBlocked()) {
             lines.add("no blocking issues");
         }

@@ -55,7 +55,7 @@ public final class PurgeCommand implements Callable<Integer> {
             tagport.context()
                     .interruption()
                     .reportAtOnce(() -> tagport.output()
-                            .fail("interrupted: whether the tags were removed is unknown; run it again"));
+                            .error("interrupted: whether the tags were removed is unknown; run it again"));
             int calls = tagsPerCall == 0 ? 0 : (purged.size() + tagsPerCall - 1) / tagsPerCall;
             return new PurgePrinter(tagport).print(backend.tags().purge(purged), calls);
         }
@@ -83,7 +83,7 @@ public final class PurgeCommand implements Callable<Integer> {
                     .orElse("an unknown number of");
             lines.add("  " + tag.name() + ": " + holders + " subjects have it");
         }
-        lines.forEach(tagport.output()::note);
+        lines.forEach(tagport.output()::info);
         String typed = purged.size() == 1 ? purged.iterator().next().name() : purged.size() + " tags";
         new Confirmation(tagport)
                 .requireTyped(

@@ -29,15 +29,15 @@ final class PurgePrinter {
         if (tagport.json()) {
             tagport.output().print(document(outcomes, counts, calls));
         } else {
-            tagport.output().say(summary(counts));
+            tagport.output().printUnlessQuiet(summary(counts));
             outcomes.forEach((tag, outcome) -> outcome.failure().ifPresent(failure -> tagport.output()
-                    .say("  " + word(failure) + ": " + tag.name() + ": " + ReportPrinter.reason(failure))));
+                    .printUnlessQuiet("  " + word(failure) + ": " + tag.name() + ": " + ReportPrinter.reason(failure))));
         }
         outcomes.values().stream()
                 .flatMap(outcome -> outcome.failure().stream())
                 .findFirst()
                 .ifPresent(failure ->
-                        tagport.output().fail(summary(counts) + "; first reason: " + ReportPrinter.reason(failure)));
+                        tagport.output().error(summary(counts) + "; first reason: " + ReportPrinter.reason(failure)));
         return exitCode(outcomes);
     }
 

@@ -45,7 +45,7 @@ public final class RegisterCommand implements Callable<Integer> {
             if (tagport.json()) {
                 tagport.output().print(Json.object().put("known", requested.size()));
             } else {
-                tagport.output().say(requested.size() + " registered");
+                tagport.output().printUnlessQuiet(requested.size() + " registered");
             }
         }
         return ExitCode.APPLIED;

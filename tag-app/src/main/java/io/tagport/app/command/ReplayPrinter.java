@@ -28,7 +28,7 @@ final class ReplayPrinter {
             return report(unknown);
         }
         ReplayPlan replay = all ? ReplayPlan.ofAll(ledgerReplay) : unknown;
-        PlanFile planFile = replay.over(tagport.provider(), backend);
+        PlanFile planFile = replay.planFile(tagport.provider(), backend);
         output.write(planFile);
         report(unknown.subjects(), planFile, output);
         return ExitCode.APPLIED;
@@ -38,9 +38,9 @@ final class ReplayPrinter {
         if (tagport.json()) {
             tagport.output().print(Json.object().put("unknownSubjects", unknown.subjects()));
         } else {
-            tagport.output().say(unknown(unknown.subjects()));
+            tagport.output().printUnlessQuiet(unknown(unknown.subjects()));
             tagport.output()
-                    .say(
+                    .printUnlessQuiet(
                             unknown.subjects() == 0
                                     ? "  to send all tags in the ledger: --out PLAN --all"
                                     : "  to send the unknown changes again: --out PLAN, then apply PLAN");
@@ -59,9 +59,9 @@ final class ReplayPrinter {
             ObjectNode document = Json.object().put("unknownSubjects", unknown);
             tagport.output().print(document.setAll(PlanPrinter.document(planFile, pace, List.of())));
         } else {
-            output.say(unknown(unknown));
-            PlanPrinter.lines(planFile, pace, List.of()).forEach(output::say);
-            output.sayWhere();
+            output.print(unknown(unknown));
+            PlanPrinter.lines(planFile, pace, List.of()).forEach(output::print);
+            output.printPath();
         }
     }
 }

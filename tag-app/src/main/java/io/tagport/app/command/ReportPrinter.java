@@ -27,11 +27,11 @@ final class ReportPrinter {
         if (tagport.json()) {
             output.print(document(report, failures));
         } else if (exitCode != ExitCode.UNREACHABLE) {
-            output.say(summary(report));
-            failures.forEach(failure -> output.say(line(failure)));
+            output.printUnlessQuiet(summary(report));
+            failures.forEach(failure -> output.printUnlessQuiet(line(failure)));
         }
         if (exitCode != ExitCode.APPLIED) {
-            output.fail(error(report, failures, exitCode));
+            output.error(error(report, failures, exitCode));
         }
         return exitCode;
     }

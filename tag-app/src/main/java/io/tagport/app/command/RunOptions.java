@@ -19,15 +19,15 @@ final class RunOptions {
             names = "--lanes",
             paramLabel = "N",
             description = "The number of concurrent calls. Default: 1 if the provider requires an interval between batches, else 8.")
-    private Optional<Integer> lanes = Optional.empty();
+    private Optional<Integer> workers = Optional.empty();
 
     void require() {
-        if (lanes.filter(number -> number < 1 || number > LANES_MAX).isPresent()) {
-            throw new CommandException(ExitCode.USAGE, "--lanes must be from 1 to " + LANES_MAX + ", not " + lanes.orElseThrow());
+        if (workers.filter(number -> number < 1 || number > LANES_MAX).isPresent()) {
+            throw new CommandException(ExitCode.USAGE, "--lanes must be from 1 to " + LANES_MAX + ", not " + workers.orElseThrow());
         }
     }
 
-    Runner over(TagProvider provider, Wiring wiring) {
-        return RunWithResults.runner(provider, noRetry ? RetryPolicy.NONE : RetryPolicy.DEFAULT, lanes, wiring.pause());
+    Runner runner(TagProvider provider, Wiring wiring) {
+        return RunWithResults.runner(provider, noRetry ? RetryPolicy.NONE : RetryPolicy.DEFAULT, workers, wiring.pause());
     }
 }

@@ -39,16 +39,16 @@ final class RunPrinter {
         if (tagport.json()) {
             document(counts(result.summary()), Optional.of(result));
         } else {
-            tagport.output().say(summary(result.summary()));
-            result.refused().ifPresent(file -> tagport.output().say("  refused: see " + file.getFileName()));
-            result.unknown().ifPresent(file -> tagport.output().say("  unknown: see " + file.getFileName()));
+            tagport.output().printUnlessQuiet(summary(result.summary()));
+            result.refused().ifPresent(file -> tagport.output().printUnlessQuiet("  refused: see " + file.getFileName()));
+            result.unknown().ifPresent(file -> tagport.output().printUnlessQuiet("  unknown: see " + file.getFileName()));
         }
         if (exitCode == ExitCode.APPLIED && tagport.output().hasFailed()) {
-            tagport.output().fail("cannot write the result to standard output: " + summary(result.summary()));
+            tagport.output().error("cannot write the result to standard output: " + summary(result.summary()));
             return ExitCode.UNKNOWN;
         }
         if (exitCode != ExitCode.APPLIED) {
-            tagport.output().fail(error(result, exitCode, provider));
+            tagport.output().error(error(result, exitCode, provider));
         }
         return exitCode;
     }

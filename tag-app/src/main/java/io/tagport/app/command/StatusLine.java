@@ -18,7 +18,7 @@ final class StatusLine {
     /** Returns the status line of a command; empty if standard error is not a terminal, or with {@code --quiet}. */
     static Optional<StatusLine> of(TagportCommand tagport) {
         Terminal terminal = tagport.context().terminal();
-        return tagport.quiet() || !terminal.sees()
+        return tagport.quiet() || !terminal.canRedraw()
                 ? Optional.empty()
                 : Optional.of(new StatusLine(tagport.context().err(), terminal.columns()));
     }

@@ -136,7 +136,7 @@ public final class TagportCommand {
         Settings settings = SettingsFile.load(config, context.folder(), context.environment());
         if (!cautioned) {
             cautioned = true;
-            settings.cautions().forEach(output()::warn);
+            settings.warnings().forEach(output()::warn);
         }
         return settings;
     }

@@ -17,7 +17,7 @@ public interface Terminal {
         }
 
         @Override
-        public boolean sees() {
+        public boolean canRedraw() {
             return false;
         }
     };
@@ -34,7 +34,7 @@ public interface Terminal {
      *
      * @return whether standard error is a terminal
      */
-    boolean sees();
+    boolean canRedraw();
 
     /**
      * Returns the maximum width of a line.
@@ -56,7 +56,7 @@ public interface Terminal {
         }
 
         @Override
-        public boolean sees() {
+        public boolean canRedraw() {
             return isTerminal("2");
         }
 

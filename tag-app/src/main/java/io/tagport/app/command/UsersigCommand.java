@@ -65,7 +65,7 @@ public final class UsersigCommand implements Callable<Integer> {
     private String userSig(ImAccess access) {
         String caller = identifier.orElse(access.admins().get(0));
         try {
-            return UserSig.make(
+            return UserSig.create(
                     caller,
                     access.sdkAppId(),
                     access.key(),

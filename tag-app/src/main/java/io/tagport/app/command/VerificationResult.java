@@ -15,12 +15,12 @@ import java.util.Optional;
 final class VerificationResult {
     private final StoreReport found;
     private final StoreReport now;
-    private final Optional<Path> aside;
+    private final Optional<Path> quarantineFile;
 
-    VerificationResult(StoreReport found, StoreReport now, Optional<Path> aside) {
+    VerificationResult(StoreReport found, StoreReport now, Optional<Path> quarantineFile) {
         this.found = found;
         this.now = now;
-        this.aside = aside;
+        this.quarantineFile = quarantineFile;
     }
 
     boolean isSoundNow() {
@@ -50,7 +50,7 @@ final class VerificationResult {
             if (one.found.faults() > one.found.findings().size()) {
                 lines.add("  and more; only the first " + one.found.findings().size() + " are listed");
             }
-            one.aside.ifPresent(file -> lines.add("  unreadable rows are in " + file));
+            one.quarantineFile.ifPresent(file -> lines.add("  unreadable rows are in " + file));
         }
         return lines;
     }
@@ -73,7 +73,7 @@ final class VerificationResult {
                 .put("faults", found.faults())
                 .put("repaired", isRepaired());
         put(document, found.findings());
-        aside.ifPresent(file -> document.put("setAside", file.toString()));
+        quarantineFile.ifPresent(file -> document.put("setAside", file.toString()));
         return document;
     }
 

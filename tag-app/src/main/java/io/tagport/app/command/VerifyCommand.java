@@ -99,9 +99,9 @@ public final class VerifyCommand implements Callable<Integer> {
         if (!repair || found.isConsistent()) {
             return new VerificationResult(found, found, Optional.empty());
         }
-        try (QuarantineFile aside = new QuarantineFile(folder, one)) {
-            inspection.repair(one, aside);
-            return new VerificationResult(found, inspection.check(one), aside.path());
+        try (QuarantineFile quarantineFile = new QuarantineFile(folder, one)) {
+            inspection.repair(one, quarantineFile);
+            return new VerificationResult(found, inspection.check(one), quarantineFile.path());
         } catch (UncheckedIOException e) {
             throw new CommandException(
                     ExitCode.UNREACHABLE,
@@ -117,8 +117,8 @@ public final class VerifyCommand implements Callable<Integer> {
             VerificationResult.put(document, findings);
             tagport.output().print(document);
         } else {
-            VerificationResult.table(all).forEach(tagport.output()::say);
-            findings.forEach(storeFinding -> tagport.output().say(storeFinding.text()));
+            VerificationResult.table(all).forEach(tagport.output()::printUnlessQuiet);
+            findings.forEach(storeFinding -> tagport.output().printUnlessQuiet(storeFinding.text()));
         }
     }
 }

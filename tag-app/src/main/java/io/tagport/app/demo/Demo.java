@@ -61,7 +61,7 @@ final class Demo {
     private StepResult run(Step step) {
         prepare(step.before());
         Set<Subject> watched = new LinkedHashSet<>(step.before().keySet());
-        watched.addAll(step.strangers());
+        watched.addAll(step.unknownSubjects());
         Map<Subject, TagSet> before = im.read(watched);
         Outcome outcome = step.call()
                 .map(call -> provider(step).send(call).defaultOutcome())

@@ -75,10 +75,10 @@ public final class DemoCommand implements Callable<Integer> {
             if (tagport.json()) {
                 tagport.output().print(document(results, failed));
             } else {
-                tagport.output().say("Server on " + server.uri() + " with an empty store, called by both adapters.");
+                tagport.output().printUnlessQuiet("Server on " + server.uri() + " with an empty store, called by both adapters.");
                 new DemoTable(tagport.output()).print(results);
-                tagport.output().say("");
-                tagport.output().say((results.size() - failed) + " of " + results.size() + " as documented.");
+                tagport.output().printUnlessQuiet("");
+                tagport.output().printUnlessQuiet((results.size() - failed) + " of " + results.size() + " as documented.");
             }
             return failed == 0 ? ExitCode.APPLIED : ExitCode.REFUSED;
         }
@@ -98,9 +98,9 @@ public final class DemoCommand implements Callable<Integer> {
         return document.put("failed", failed);
     }
 
-    private static ObjectNode tags(Map<Subject, TagSet> held) {
+    private static ObjectNode tags(Map<Subject, TagSet> tagsBySubject) {
         ObjectNode node = Json.object();
-        held.forEach((subject, tags) -> {
+        tagsBySubject.forEach((subject, tags) -> {
             ArrayNode names = node.putArray(subject.id());
             for (Tag tag : tags) {
                 names.add(tag.name());

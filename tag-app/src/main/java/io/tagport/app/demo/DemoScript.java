@@ -114,7 +114,7 @@ final class DemoScript {
                         .from(two(tags("tag1"), tags("tag1", "vip")))
                         .to(two(NONE, tags("vip"))),
                 im("get_tag", "read, including an unknown account", Optional.empty(), "xiaoming xiaohong Mary")
-                        .strangers(Set.of(MARY))
+                        .unknownSubjects(Set.of(MARY))
                         .from(members())
                         .to(members()),
                 im(
@@ -212,21 +212,21 @@ final class DemoScript {
     private record Draft(
             Step.Api api,
             String operation,
-            String does,
+            String effect,
             Optional<Call> call,
-            String sends,
-            Set<Subject> strangers,
+            String request,
+            Set<Subject> unknownSubjects,
             Map<Subject, TagSet> before) {
-        Draft strangers(Set<Subject> unknown) {
-            return new Draft(api, operation, does, call, sends, unknown, before);
+        Draft unknownSubjects(Set<Subject> unknown) {
+            return new Draft(api, operation, effect, call, request, unknown, before);
         }
 
-        Draft from(Map<Subject, TagSet> held) {
-            return new Draft(api, operation, does, call, sends, strangers, held);
+        Draft from(Map<Subject, TagSet> tagsBefore) {
+            return new Draft(api, operation, effect, call, request, unknownSubjects, tagsBefore);
         }
 
         Step to(Map<Subject, TagSet> after) {
-            return new Step(api, operation, does, sends, before, call, after, strangers);
+            return new Step(api, operation, effect, request, before, call, after, unknownSubjects);
         }
     }
 }

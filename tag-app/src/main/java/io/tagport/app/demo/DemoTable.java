@@ -22,8 +22,8 @@ final class DemoTable {
 
     void print(List<StepResult> results) {
         for (Step.Api api : Step.Api.values()) {
-            output.say("");
-            output.say(api.title());
+            output.printUnlessQuiet("");
+            output.printUnlessQuiet(api.title());
             results.stream().filter(result -> result.step().api() == api).forEach(this::print);
         }
     }
@@ -31,22 +31,22 @@ final class DemoTable {
     private void print(StepResult result) {
         Step step = result.step();
         String mark = result.isAsDocumented() ? "✔" : "✘";
-        output.say("");
-        output.say(mark + " " + step.operation() + ", " + step.does() + ": " + step.sends());
+        output.printUnlessQuiet("");
+        output.printUnlessQuiet(mark + " " + step.operation() + ", " + step.effect() + ": " + step.request());
         for (Subject subject : watched(step)) {
             String before = words(result.before(), subject);
             String after = words(result.after(), subject);
-            output.say(String.format(Locale.ROOT, "       %-10s %-30s →  %s", shortened(subject), before, after));
+            output.printUnlessQuiet(String.format(Locale.ROOT, "       %-10s %-30s →  %s", shortened(subject), before, after));
         }
         if (!result.isAsDocumented()) {
-            output.say(
-                    "       answered " + result.outcome() + ", stored " + result.kept() + ", documented " + step.after());
+            output.printUnlessQuiet(
+                    "       answered " + result.outcome() + ", stored " + result.stored() + ", documented " + step.after());
         }
     }
 
     private static Set<Subject> watched(Step step) {
         Set<Subject> subjects = new LinkedHashSet<>(step.before().keySet());
-        subjects.addAll(step.strangers());
+        subjects.addAll(step.unknownSubjects());
         return subjects;
     }
 

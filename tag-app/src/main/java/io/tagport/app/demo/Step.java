@@ -12,22 +12,22 @@ import java.util.Set;
  *
  * @param api the protocol
  * @param operation the name or number of the operation
- * @param does a description of the effect, for users
- * @param sends a description of the request, for users
+ * @param effect a description of the effect, for users
+ * @param request a description of the request, for users
  * @param before the tags of each known subject that is watched
  * @param call the call that is sent; empty if the example only reads
  * @param after the tags of each watched subject; an unknown subject is absent
- * @param strangers the unknown subjects that are queried
+ * @param unknownSubjects the unknown subjects that are queried
  */
 record Step(
         Api api,
         String operation,
-        String does,
-        String sends,
+        String effect,
+        String request,
         Map<Subject, TagSet> before,
         Optional<Call> call,
         Map<Subject, TagSet> after,
-        Set<Subject> strangers) {
+        Set<Subject> unknownSubjects) {
     enum Api {
         TPNS("TPNS", "TPNS  POST /v3/device/tag"),
         IM("IM", "IM Push  POST /v4/timpush/…");

@@ -12,19 +12,19 @@ import java.util.Map;
  * @param outcome the outcome of its call
  * @param before the tags that get_tag returned before
  * @param after the tags that get_tag returned afterwards
- * @param kept the tags in the store afterwards
+ * @param stored the tags in the store afterwards
  */
 record StepResult(
         Step step,
         Outcome outcome,
         Map<Subject, TagSet> before,
         Map<Subject, TagSet> after,
-        Map<Subject, TagSet> kept) {
+        Map<Subject, TagSet> stored) {
     /** Tests whether the result is as documented, both by get_tag and in the store. */
     boolean isAsDocumented() {
         return outcome.isApplied()
                 && before.equals(step.before())
                 && after.equals(step.after())
-                && kept.equals(step.after());
+                && stored.equals(step.after());
     }
 }

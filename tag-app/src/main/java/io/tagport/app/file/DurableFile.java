@@ -155,7 +155,7 @@ public final class DurableFile {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
             ON_DISK.disk.force(channel);
         }
-        forceName(path);
+        syncParentDirectory(path);
     }
 
     /**
@@ -164,7 +164,7 @@ public final class DurableFile {
      * @param path the file
      * @throws IOException if the directory cannot be forced
      */
-    public static void forceName(Path path) throws IOException {
+    public static void syncParentDirectory(Path path) throws IOException {
         ON_DISK.disk.forceDirectory(directoryOf(path));
     }
 

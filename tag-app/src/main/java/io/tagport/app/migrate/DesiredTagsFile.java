@@ -23,7 +23,7 @@ public final class DesiredTagsFile {
      * @param folder the folder of the migration
      */
     public static void write(MigrationPlan migrationPlan, boolean exact, MigrationFolder folder) {
-        Path file = folder.wishes().path();
+        Path file = folder.desiredTags().path();
         try {
             write(migrationPlan.names(), migrationPlan.desired(), migrationPlan.subjects(), exact, file);
         } catch (IOException e) {

@@ -25,12 +25,12 @@ public record MigrationFingerprint(ObjectNode options) {
      */
     public void write(MigrationFolder folder) {
         try {
-            DurableFile.replace(folder.meaning(), out -> {
+            DurableFile.replace(folder.options(), out -> {
                 out.write(Json.write(options));
                 out.write('\n');
             });
         } catch (IOException e) {
-            throw folder.cannotWrite(folder.meaning(), e);
+            throw folder.cannotWrite(folder.options(), e);
         }
     }
 
@@ -52,7 +52,7 @@ public record MigrationFingerprint(ObjectNode options) {
     }
 
     private static ObjectNode read(MigrationFolder folder) {
-        Path file = folder.meaning();
+        Path file = folder.options();
         try {
             return Json.readObject(Files.readAllBytes(file));
         } catch (UnreadableJsonException e) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param name the name of the folder in messages
  */
 public record MigrationFolder(Path path, String name) {
-    private static final String WISHES = "wishes.ndjson";
+    private static final String DESIRED_TAGS = "wishes.ndjson";
 
     /**
      * Creates the folder if it does not exist.
@@ -54,7 +54,7 @@ public record MigrationFolder(Path path, String name) {
      *
      * @return the file
      */
-    public Path meaning() {
+    public Path options() {
         return path.resolve("migration.json");
     }
 
@@ -63,8 +63,8 @@ public record MigrationFolder(Path path, String name) {
      *
      * @return the file, in the format that the command {@code apply} reads
      */
-    public BulkFile wishes() {
-        return new BulkFile(path.resolve(WISHES), name + "/" + WISHES, Optional.of(BulkFormat.NDJSON));
+    public BulkFile desiredTags() {
+        return new BulkFile(path.resolve(DESIRED_TAGS), name + "/" + DESIRED_TAGS, Optional.of(BulkFormat.NDJSON));
     }
 
     /**
@@ -72,7 +72,7 @@ public record MigrationFolder(Path path, String name) {
      *
      * @return the file, in the format that the command {@code apply} reads as the current state
      */
-    public Path held() {
+    public Path targetTags() {
         return path.resolve("held.ndjson");
     }
 

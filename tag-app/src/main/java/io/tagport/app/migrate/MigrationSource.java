@@ -22,7 +22,7 @@ public interface MigrationSource {
      *
      * @param preflight the preflight to notify of each binding
      */
-    void tell(Preflight preflight);
+    void readInto(Preflight preflight);
 
     /**
      * Returns a source that reads a file of bindings.
@@ -33,7 +33,7 @@ public interface MigrationSource {
     static MigrationSource of(BulkFile file) {
         return preflight -> file.read(new LineHandler() {
             @Override
-            public void take(BulkLine line) {
+            public void accept(BulkLine line) {
                 Optional<BulkMode> other = line.mode().filter(bulkMode -> bulkMode != BulkMode.ADD);
                 if (other.isPresent()) {
                     preflight.addMalformedLine(line.number(), "a source contains the current state and allows no mode other than add");
@@ -43,7 +43,7 @@ public interface MigrationSource {
             }
 
             @Override
-            public void refuse(long number, String reason, String text) {
+            public void reject(long number, String reason, String text) {
                 preflight.addMalformedLine(number, reason);
             }
         });

@@ -14,10 +14,10 @@ import java.util.Map;
  *
  * @param migration the plan of the migration
  * @param first the first issues of each kind; the file of the preflight has all of them
- * @param heldIsKnown whether the current tags of the target were counted
+ * @param targetIsCounted whether the current tags of the target were counted
  */
 public record PreflightReport(
-        MigrationPlan migration, Map<IssueKind, List<PreflightIssue>> first, boolean heldIsKnown) {
+        MigrationPlan migration, Map<IssueKind, List<PreflightIssue>> first, boolean targetIsCounted) {
     /**
      * Returns the report as JSON.
      *
@@ -26,7 +26,7 @@ public record PreflightReport(
     public ObjectNode document() {
         ObjectNode document = Json.object().put("blocked", migration.isBlocked());
         document.set("source", size(migration.source()));
-        document.set("target", size(migration.target()).put("known", heldIsKnown));
+        document.set("target", size(migration.target()).put("known", targetIsCounted));
         ArrayNode matters = document.putArray("matters");
         migration.issueCounts().forEach((issueKind, count) -> {
             ObjectNode one = matters.addObject()

@@ -50,7 +50,7 @@ public record PreflightRun(MigrationRules rules, Backend target, Sleeper pause) 
         try {
             return DurableFile.replaceReturning(folder.preflight(), out -> {
                 IssueFile remarks = new IssueFile(out);
-                MigrationPlan migrationPlan = look(source, remarks);
+                MigrationPlan migrationPlan = check(source, remarks);
                 return new PreflightReport(
                         migrationPlan, remarks.first(), target.record().isPresent());
             });
@@ -65,20 +65,20 @@ public record PreflightRun(MigrationRules rules, Backend target, Sleeper pause) 
      * @param source the source of the bindings
      * @return the plan with the desired tags of the target
      */
-    public MigrationPlan look(MigrationSource source) {
-        return look(source, preflightIssue -> {});
+    public MigrationPlan check(MigrationSource source) {
+        return check(source, preflightIssue -> {});
     }
 
-    private MigrationPlan look(MigrationSource source, Consumer<PreflightIssue> issues) {
+    private MigrationPlan check(MigrationSource source, Consumer<PreflightIssue> issues) {
         TagProvider provider = target.provider();
         boolean overwrites = provider.terms().offers(Shape.OVERWRITE);
-        TargetProfile profile = new TargetProfile(target.limits(), overwrites, target::cautions, provider::kindOf);
+        TargetProfile profile = new TargetProfile(target.limits(), overwrites, target::warnings, provider::kindOf);
         Preflight preflight = new Preflight(rules, profile, issues);
-        source.tell(preflight);
-        return preflight.finish(held(preflight));
+        source.readInto(preflight);
+        return preflight.finish(existingTags(preflight));
     }
 
-    private ExistingTags held(Preflight preflight) {
+    private ExistingTags existingTags(Preflight preflight) {
         Optional<TagStore> record = target.record();
         if (record.isEmpty()) {
             return ExistingTags.NOTHING_KNOWN;

@@ -17,7 +17,7 @@ public final class RenameFile {
 
     /** A consumer of pairs that returns an error message for a pair that it rejects. */
     private interface PairConsumer {
-        Optional<String> take(String old, String now);
+        Optional<String> accept(String old, String now);
     }
 
     /**
@@ -57,13 +57,13 @@ public final class RenameFile {
             long[] lines = {0};
             file.readRenamings(new LineHandler() {
                 @Override
-                public void take(BulkLine line) {
+                public void accept(BulkLine line) {
                     lines[0]++;
-                    RenameFile.take(line, consumer).ifPresent(fault -> bad.add(line.number(), fault, ""));
+                    RenameFile.accept(line, consumer).ifPresent(fault -> bad.add(line.number(), fault, ""));
                 }
 
                 @Override
-                public void refuse(long number, String reason, String text) {
+                public void reject(long number, String reason, String text) {
                     bad.add(number, reason, "");
                 }
             });
@@ -74,9 +74,9 @@ public final class RenameFile {
         }
     }
 
-    private static Optional<String> take(BulkLine line, PairConsumer consumer) {
+    private static Optional<String> accept(BulkLine line, PairConsumer consumer) {
         try {
-            return consumer.take(line.subject(), line.tags().get(0));
+            return consumer.accept(line.subject(), line.tags().get(0));
         } catch (IllegalArgumentException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

@@ -15,13 +15,13 @@ final class CurlCommand {
 
     private CurlCommand() {}
 
-    static String of(InspectedRequest seen, String body) {
-        String place = SERVER + quoted(seen.path());
-        if (seen.operation().isTpns()) {
+    static String of(InspectedRequest inspected, String body) {
+        String place = SERVER + quoted(inspected.path());
+        if (inspected.operation().isTpns()) {
             return "body=" + quoted(body) + "; printf %s \"$body\" | ./tagport sign | curl -s " + place
                     + " -H @- --data \"$body\"";
         }
-        String query = "?sdkappid=" + (seen.app().isEmpty() ? "$TAGPORT_IM_SDKAPPID" : seen.app())
+        String query = "?sdkappid=" + (inspected.app().isEmpty() ? "$TAGPORT_IM_SDKAPPID" : inspected.app())
                 + "&identifier=administrator&usersig=$(./tagport usersig)&random=$RANDOM&contenttype=json";
         return "curl -s " + place + "\"" + query + "\" --data " + quoted(body);
     }

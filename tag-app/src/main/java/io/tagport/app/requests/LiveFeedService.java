@@ -93,10 +93,10 @@ public final class LiveFeedService implements HttpService {
             }
             if (step instanceof HttpAction.Respond respond) {
                 HttpReply answer = respond.answer();
-                show(answer.told(), new RequestEvent.End("answered", answer.status(), answer.body()));
+                show(answer.facts(), new RequestEvent.End("answered", answer.status(), answer.body()));
             } else if (step instanceof HttpAction.Abort abort) {
-                boolean isDone = abort.told().code() != RequestOutcome.NO_CODE;
-                show(abort.told(), new RequestEvent.End(isDone ? "lost" : "cut", 0, new byte[0]));
+                boolean isDone = abort.facts().code() != RequestOutcome.NO_CODE;
+                show(abort.facts(), new RequestEvent.End(isDone ? "lost" : "cut", 0, new byte[0]));
             }
             return step;
         }
@@ -106,10 +106,10 @@ public final class LiveFeedService implements HttpService {
             Duration took = Duration.ofNanos(System.nanoTime() - beganNanos);
             String app = apps.getOrDefault(requestFacts.app(), requestFacts.app());
             try {
-                feed.show(id -> RequestEvent.of(
+                feed.publish(id -> RequestEvent.of(
                         id,
                         request,
-                        TagService.seen(request),
+                        TagService.inspect(request),
                         app,
                         requestFacts,
                         end,

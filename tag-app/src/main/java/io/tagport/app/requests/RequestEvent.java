@@ -36,7 +36,7 @@ public record RequestEvent(long id, ObjectNode document) {
     static RequestEvent of(
             long id,
             HttpCall request,
-            InspectedRequest seen,
+            InspectedRequest inspected,
             String app,
             RequestFacts requestFacts,
             End end,
@@ -45,29 +45,29 @@ public record RequestEvent(long id, ObjectNode document) {
                 .put("id", id)
                 .put("began", timing.began().toString())
                 .put("millis", Math.round(timing.took().toNanos() / 10_000.0) / 100.0)
-                .put("operation", seen.operation().toString())
-                .put("method", seen.method())
-                .put("path", shortened(seen.path()))
+                .put("operation", inspected.operation().toString())
+                .put("method", inspected.method())
+                .put("path", shortened(inspected.path()))
                 .put("app", app)
                 .put("end", end.word())
                 .put("status", end.status());
         document.put("code", requestFacts.code() == RequestOutcome.NO_CODE ? null : requestFacts.code());
         ArrayNode tags = document.putArray("tags");
-        seen.asked().tags().stream().limit(NAMES_MAX).forEach(tag -> tags.add(shortened(tag)));
+        inspected.content().tags().stream().limit(NAMES_MAX).forEach(tag -> tags.add(shortened(tag)));
         ArrayNode subjects = document.putArray("subjects");
-        seen.subjects().stream().limit(NAMES_MAX).forEach(subject -> subjects.add(subject.toString()));
+        inspected.subjects().stream().limit(NAMES_MAX).forEach(subject -> subjects.add(subject.toString()));
         ArrayNode ignored = document.putArray("ignored");
-        seen.ignored().stream()
+        inspected.ignored().stream()
                 .limit(NAMES_MAX)
                 .forEach(part ->
-                        ignored.addObject().put("what", named(part.what())).put("why", part.why()));
-        String body = MaskedBody.request(seen.operation(), request.body());
+                        ignored.addObject().put("what", named(part.location())).put("why", part.reason()));
+        String body = MaskedBody.request(inspected.operation(), request.body());
         return new RequestEvent(
                 id,
                 document.put("faults", requestFacts.faults())
                         .put("request", body)
-                        .put("answer", MaskedBody.answer(seen.operation(), end.body()))
-                        .put("curl", CurlCommand.of(seen, body)));
+                        .put("answer", MaskedBody.answer(inspected.operation(), end.body()))
+                        .put("curl", CurlCommand.of(inspected, body)));
     }
 
     /**

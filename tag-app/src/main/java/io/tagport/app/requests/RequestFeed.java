@@ -54,7 +54,7 @@ public final class RequestFeed {
          * @param bytes one or several complete events
          * @return whether the viewer accepts more; false if it is too slow
          */
-        boolean take(byte[] bytes);
+        boolean accept(byte[] bytes);
 
         /** Called when the stream ends. */
         void end();
@@ -70,12 +70,12 @@ public final class RequestFeed {
      *
      * @return whether there are fewer than {@link #VIEWERS_MAX}
      */
-    public boolean hasRoom() {
+    public boolean hasCapacity() {
         return viewers.size() < VIEWERS_MAX;
     }
 
     /** Sends a request to all viewers unless the rate is exceeded. Synchronized, so that ids are in ascending order. */
-    synchronized void show(LongFunction<RequestEvent> factory) {
+    synchronized void publish(LongFunction<RequestEvent> factory) {
         lastId++;
         if (shown.tryAcquire()) {
             retainAndSend(new RetainedEvent(lastId, factory.apply(lastId).bytes()));
@@ -94,7 +94,7 @@ public final class RequestFeed {
     private void sendToAll(byte[] bytes) {
         List<Viewer> slow = new ArrayList<>();
         for (Viewer viewer : viewers) {
-            if (!viewer.take(bytes)) {
+            if (!viewer.accept(bytes)) {
                 slow.add(viewer);
             }
         }
@@ -110,13 +110,13 @@ public final class RequestFeed {
      * @return whether the viewer was added; false if there are {@link #VIEWERS_MAX}
      */
     public synchronized boolean add(Viewer viewer, long after) {
-        if (!hasRoom()) {
+        if (!hasCapacity()) {
             return false;
         }
-        viewer.take(KEEP_ALIVE); // so that the page detects at once that it is connected
+        viewer.accept(KEEP_ALIVE); // so that the page detects at once that it is connected
         retained.stream()
                 .filter(event -> event.id() > after || after > lastId)
-                .forEach(event -> viewer.take(event.bytes()));
+                .forEach(event -> viewer.accept(event.bytes()));
         viewers.add(viewer);
         return true;
     }
@@ -135,7 +135,7 @@ public final class RequestFeed {
     }
 
     /** Sends a keep-alive comment to all viewers, so that no proxy closes idle connections. */
-    public void beat() {
+    public void sendKeepAlive() {
         sendToAll(KEEP_ALIVE);
     }
 }

@@ -46,7 +46,7 @@ final class ConnectionRegistry {
         open.values().forEach(connectionState -> connectionState.closeIfOverdue(now));
     }
 
-    void hurry() {
+    void shortenDeadlines() {
         open.values().forEach(ConnectionState::shortenDeadlines);
     }
 

@@ -14,7 +14,7 @@ final class ConnectionState {
 
     private final HttpConnection connection;
     private final EngineLimits limits;
-    private Future<Void> answered = Future.succeededFuture();
+    private Future<Void> responseReceived = Future.succeededFuture();
     private volatile Deadline deadline;
     private volatile boolean isStopping;
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -45,11 +45,11 @@ final class ConnectionState {
      * Returns a future that completes when the client has received the previous response. No further response is
      * created before, so unread responses do not accumulate.
      */
-    Future<Void> answered() {
-        return answered;
+    Future<Void> responseReceived() {
+        return responseReceived;
     }
 
-    void sendsBody() {
+    void startBody() {
         deadline = Deadline.in(limits.body(), true);
         if (isStopping) { // checked after the deadline is set, as shortenDeadlines() reads the deadline after it sets
             // this flag
@@ -62,12 +62,12 @@ final class ConnectionState {
      * here in this phase, since closing would wait until the response is received. Vert.x enforces
      * {@link EngineLimits#answer}, as it can abort the connection.
      */
-    void waits(Future<Void> taken) {
+    void startResponse(Future<Void> received) {
         deadline = Deadline.in(Duration.ofDays(365), false);
-        answered = taken;
+        responseReceived = received;
     }
 
-    void isFree() {
+    void startIdle() {
         deadline = Deadline.in(limits.nextHead(), false);
     }
 

@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * @param vertx the source of workers and timers
  * @param service the service that handles requests
- * @param watcher the listener that is notified of every request
+ * @param listener the listener that is notified of every request
  * @param limits the limits of each connection
- * @param callers the registry of open connections
+ * @param connectionRegistry the registry of open connections
  * @param bodies the memory of all request bodies in flight
  * @param streams the open streaming responses
  * @param stopping whether connections are closed after their next response
@@ -20,9 +20,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 record EngineContext(
         Vertx vertx,
         HttpService service,
-        RequestListener watcher,
+        RequestListener listener,
         EngineLimits limits,
-        ConnectionRegistry callers,
+        ConnectionRegistry connectionRegistry,
         BodyMemory bodies,
         StreamingResponses streams,
         AtomicBoolean stopping) {}

@@ -57,7 +57,7 @@ final class PathRouter implements HttpService {
     }
 
     /** Returns the registered path of the handler that serves a path; empty if the protocols serve it. */
-    Optional<String> roomAt(String path) {
+    Optional<String> handlerPathOf(String path) {
         for (String served : handlers.keySet()) {
             if (served.endsWith("/") ? path.startsWith(served) : path.equals(served)) {
                 return Optional.of(served);
@@ -67,6 +67,6 @@ final class PathRouter implements HttpService {
     }
 
     private HttpService handlerFor(String path) {
-        return roomAt(path).map(handlers::get).orElse(protocols);
+        return handlerPathOf(path).map(handlers::get).orElse(protocols);
     }
 }

@@ -21,7 +21,7 @@ final class RequestBody {
     private final long droppedMax;
     private final BodyMemory.Body memory;
     private final Promise<Body> body = Promise.promise();
-    private final Promise<Void> over = Promise.promise();
+    private final Promise<Void> ended = Promise.promise();
     private long bytes;
 
     /**
@@ -75,10 +75,10 @@ final class RequestBody {
      * Starts to receive the body. The future completes at once if the body is over the limit, and fails if the client
      * disconnects.
      */
-    Future<Body> take() {
+    Future<Body> receive() {
         request.exceptionHandler(gone -> {
             body.tryFail(gone);
-            over.tryComplete();
+            ended.tryComplete();
         });
         if (isTooLarge()) {
             body.tryComplete(Body.TOO_LARGE);
@@ -88,7 +88,7 @@ final class RequestBody {
     }
 
     /** Sends {@code 100 Continue} to a client that waits for it. */
-    void invite() {
+    void sendContinue() {
         boolean isWaiting = "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
         if (isWaiting && !body.future().isComplete()) {
             request.response().writeContinue();
@@ -101,9 +101,9 @@ final class RequestBody {
     }
 
     private void read() {
-        request.handler(this::take).endHandler(end -> {
+        request.handler(this::receive).endHandler(end -> {
             complete();
-            over.tryComplete();
+            ended.tryComplete();
         });
         request.resume(); // only now, so that no part of the body is missed
     }
@@ -114,8 +114,8 @@ final class RequestBody {
     }
 
     /** Returns a future that completes when the body has ended, or exceeds the limit for discarded bytes. */
-    Future<Void> over() {
-        return over.future();
+    Future<Void> ended() {
+        return ended.future();
     }
 
     /** Releases the memory of the body, which it occupies until its request is answered. */
@@ -136,13 +136,13 @@ final class RequestBody {
         return request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
-    private void take(Buffer chunk) {
+    private void receive(Buffer chunk) {
         bytes += chunk.length();
         if (bytes > bytesMax) {
             drop(Body.TOO_LARGE);
         }
         if (bytes > bytesMax + droppedMax) {
-            over.tryComplete();
+            ended.tryComplete();
         }
         if (!body.future().isComplete() && !memory.append(chunk, lengthMax())) {
             drop(Body.NO_MEMORY);

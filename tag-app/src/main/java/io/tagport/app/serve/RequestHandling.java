@@ -39,7 +39,7 @@ final class RequestHandling {
         this.engineContext = engineContext;
         this.service = engineContext.service();
         this.request = request;
-        this.connectionState = engineContext.callers().of(request.connection());
+        this.connectionState = engineContext.connectionRegistry().of(request.connection());
         this.path = Optional.ofNullable(request.path()).orElse("");
         this.requestBody = new RequestBody(
                 request,
@@ -47,12 +47,12 @@ final class RequestHandling {
                 engineContext.limits(),
                 engineContext.bodies(),
                 engineContext.vertx().getOrCreateContext());
-        this.requestReporter = new RequestReporter(engineContext.watcher(), request, path, requestBody);
+        this.requestReporter = new RequestReporter(engineContext.listener(), request, path, requestBody);
         received.future().onComplete(over -> requestBody.release());
     }
 
     void run() {
-        Future<Void> before = connectionState.answered();
+        Future<Void> before = connectionState.responseReceived();
         if (before.isComplete()) {
             receive();
         } else {
@@ -79,10 +79,10 @@ final class RequestHandling {
      * a paused request are buffered by the engine without a limit.
      */
     private void receive() {
-        connectionState.sendsBody();
-        requestBody.take().onSuccess(this::handle).onFailure(this::giveUp);
+        connectionState.startBody();
+        requestBody.receive().onSuccess(this::handle).onFailure(this::giveUp);
         if (requestBody.isSmall()) {
-            requestBody.invite();
+            requestBody.sendContinue();
         } else if (!requestBody.isTooLarge()) {
             check(served(NO_BODY));
         }
@@ -95,15 +95,15 @@ final class RequestHandling {
         engineContext
                 .vertx()
                 .executeBlocking(() -> service.refusalBeforeBody(head), false)
-                .onSuccess(refusal -> refusal.ifPresentOrElse(requestBody::refuse, requestBody::invite))
+                .onSuccess(refusal -> refusal.ifPresentOrElse(requestBody::refuse, requestBody::sendContinue))
                 .onFailure(fault -> {
                     HeapGuard.check(fault);
-                    requestBody.invite();
+                    requestBody.sendContinue();
                 });
     }
 
     private void handle(RequestBody.Body body) {
-        connectionState.waits(received.future()); // first, as the next request may arrive before the response is sent
+        connectionState.startResponse(received.future()); // first, as the next request may arrive before the response is sent
         switch (body.end()) {
             case COMPLETE -> begin(body.bytes()).onSuccess(this::perform).onFailure(this::fail);
             case TOO_LARGE -> refuse(service.tooLarge(path));
@@ -168,12 +168,12 @@ final class RequestHandling {
 
     private void execute(HttpAction step) {
         if (step instanceof HttpAction.Respond respond) {
-            received.future().onSuccess(done -> connectionState.isFree());
+            received.future().onSuccess(done -> connectionState.startIdle());
             send(respond.answer());
         } else if (step instanceof HttpAction.Stream stream) {
             begin(stream);
         } else {
-            requestReporter.cut(((HttpAction.Abort) step).told());
+            requestReporter.cut(((HttpAction.Abort) step).facts());
             close("injected fault");
         }
     }
@@ -184,7 +184,7 @@ final class RequestHandling {
         requestReporter.answered(HTTP_OK);
         HttpServerResponse response = request.response().setStatusCode(HTTP_OK).setChunked(true);
         stream.headers().forEach(response::putHeader);
-        engineContext.streams().carry(stream.source(), response, received);
+        engineContext.streams().start(stream.source(), response, received);
     }
 
     /**
@@ -194,7 +194,7 @@ final class RequestHandling {
     private void refuse(HttpReply answer) {
         received.future().onSuccess(done -> {
             connectionState.startLingering();
-            requestBody.over().onComplete(over -> connectionState.close());
+            requestBody.ended().onComplete(over -> connectionState.close());
         });
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         send(answer);
@@ -230,7 +230,7 @@ final class RequestHandling {
             giveUp(fault);
         } else {
             failed = true;
-            connectionState.waits(received.future());
+            connectionState.startResponse(received.future());
             refuse(HttpReply.text(500, "internal server error; see the server's log")
                     .withFacts(service.factsForUnreadBody(path)));
         }
@@ -238,7 +238,7 @@ final class RequestHandling {
 
     private void giveUp(Throwable fault) {
         HeapGuard.check(fault);
-        requestReporter.gaveUp(fault, service.factsForUnreadBody(path));
+        requestReporter.failed(fault, service.factsForUnreadBody(path));
         close("internal error");
     }
 

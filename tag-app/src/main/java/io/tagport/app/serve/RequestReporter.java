@@ -47,23 +47,23 @@ final class RequestReporter {
 
     void answered(HttpReply answer, int bytesOut) {
         End end = request.response().closed() ? End.LOST : End.ANSWERED;
-        ended(new Result(end, answer.status()), answer.told(), bytesOut);
+        ended(new Result(end, answer.status()), answer.facts(), bytesOut);
     }
 
     /** Reports a response that the engine itself sent. */
     void answered(int status) {
-        ended(new Result(End.ANSWERED, status), RequestFacts.NOTHING, 0);
+        ended(new Result(End.ANSWERED, status), RequestFacts.NONE, 0);
     }
 
     void cut() {
-        cut(RequestFacts.NOTHING);
+        cut(RequestFacts.NONE);
     }
 
     void cut(RequestFacts requestFacts) {
         ended(Result.without(End.CUT), requestFacts, 0);
     }
 
-    void gaveUp(Throwable fault, RequestFacts requestFacts) {
+    void failed(Throwable fault, RequestFacts requestFacts) {
         ended(Result.without(fault instanceof HttpClosedException ? End.LOST : End.CUT), requestFacts, 0);
     }
 

@@ -97,9 +97,9 @@ public final class ServeCommand implements Callable<Integer> {
                 tagport.context().environment(),
                 tagport.context().clock(),
                 tagport.context().out());
-        ShutdownHook.whenTold(server::close, STOP_TIMEOUT);
-        server.apps().forEach(app -> tagport.output().note(describe(app)));
-        tagport.output().note(describe(server));
+        ShutdownHook.register(server::close, STOP_TIMEOUT);
+        server.apps().forEach(app -> tagport.output().info(describe(app)));
+        tagport.output().info(describe(server));
         tagport.output().print("listening on " + server.uri());
         server.beginLog(); // only now, so that the line above is the first on standard output
         new CountDownLatch(1).await();

@@ -77,7 +77,7 @@ public final class Server implements AutoCloseable {
             List<AppSettings> apps = settings.appsWithCredentials(environment);
             Tenants tenants = new Tenants(settings, wiring);
             TagService service = tenants.service(apps, clock);
-            service.faults().set(settings.conduct().faults());
+            service.faults().set(settings.faultSettings().faults());
             Optional<Secret> adminToken =
                     settings.adminToken(environment); // the store is open and locked by this process by now
             RequestFeed feed = new RequestFeed(new LeakyBucket(SHOWN, System::nanoTime));
@@ -87,11 +87,11 @@ public final class Server implements AutoCloseable {
                     clock));
             PathRouter pathRouter = router(new LiveFeedService(service, feed, names(apps), clock), admin);
             ServerMonitor serverMonitor = new ServerMonitor(
-                    tenants.watched(apps, pathRouter::roomAt),
+                    tenants.watched(apps, pathRouter::handlerPathOf),
                     new LogOutput(settings.accessLog(), standardOutput, clock));
-            serverMonitor.rooms().forEach(pathRouter::with);
+            serverMonitor.handlers().forEach(pathRouter::with);
             VertxEngine engine = VertxEngine.start(pathRouter, serverMonitor, settings.listen());
-            OperatorLog.tell(settings.conduct());
+            OperatorLog.logFaults(settings.faultSettings());
             return new Server(wiring, engine, serverMonitor, apps, repairs(wiring), admin);
         } catch (RuntimeException notStarted) {
             wiring.close();
@@ -100,7 +100,7 @@ public final class Server implements AutoCloseable {
     }
 
     private static List<MirrorWorker> repairs(Wiring wiring) {
-        return wiring.gateways().repairs().entrySet().stream()
+        return wiring.gateways().reconcilers().entrySet().stream()
                 .map(each -> repairs(each.getKey(), each.getValue(), wiring))
                 .toList();
     }
@@ -112,10 +112,10 @@ public final class Server implements AutoCloseable {
 
     private static PathRouter router(HttpService protocols, Optional<AdminHandler> admin) {
         PathRouter pathRouter = new PathRouter(protocols);
-        admin.ifPresent(room -> {
+        admin.ifPresent(handler -> {
             ConsoleHandler console = new ConsoleHandler();
             pathRouter
-                    .with(AdminApi.ROOT, room)
+                    .with(AdminApi.ROOT, handler)
                     .with(ConsoleHandler.PATH, console)
                     .with(ConsoleHandler.PATH.substring(0, ConsoleHandler.PATH.length() - 1), console);
         });

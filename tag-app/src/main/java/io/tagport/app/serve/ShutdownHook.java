@@ -26,7 +26,7 @@ final class ShutdownHook {
      * @param cleanStop completes the requests in flight and closes all resources
      * @param deadline the maximum duration of the clean stop
      */
-    static void whenTold(Runnable cleanStop, Duration deadline) {
+    static void register(Runnable cleanStop, Duration deadline) {
         Thread hook = new Thread(new ShutdownHook(cleanStop, deadline)::run, "tagport-stop");
         Runtime.getRuntime().addShutdownHook(hook);
     }

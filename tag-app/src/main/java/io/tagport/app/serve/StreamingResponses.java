@@ -27,25 +27,25 @@ final class StreamingResponses {
      * Starts a stream on its connection's event loop. The source of the stream is opened on a worker, as opening may
      * take a while.
      */
-    void carry(HttpAction.Stream.Source source, HttpServerResponse response, Promise<Void> taken) {
-        Open stream = new Open(vertx.getOrCreateContext(), response, taken);
+    void start(HttpAction.Stream.Source source, HttpServerResponse response, Promise<Void> received) {
+        Open stream = new Open(vertx.getOrCreateContext(), response, received);
         open.add(stream);
-        response.closeHandler(gone -> taken.tryComplete());
+        response.closeHandler(gone -> received.tryComplete());
         if (response.closed()) { // closed before the handler was set, so the handler is not called
-            taken.tryComplete();
+            received.tryComplete();
         }
-        taken.future().onComplete(over -> open.remove(stream));
+        received.future().onComplete(over -> open.remove(stream));
         if (isEnding) { // checked after the stream is added, as end() iterates over the open streams after it sets this
             // flag
             stream.end();
         }
         vertx.executeBlocking(() -> source.open(stream), false)
-                .onSuccess(end -> taken.future()
+                .onSuccess(end -> received.future()
                         .onComplete(over -> vertx.executeBlocking(() -> {
                             end.run();
                             return true;
                         })))
-                .onFailure(taken::tryFail);
+                .onFailure(received::tryFail);
     }
 
     void end() {

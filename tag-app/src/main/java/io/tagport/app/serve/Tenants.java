@@ -49,7 +49,7 @@ final class Tenants {
     Tenants(Settings settings, Wiring wiring) {
         this.settings = settings;
         this.wiring = wiring;
-        this.strict = settings.conduct().strict();
+        this.strict = settings.faultSettings().strict();
     }
 
     TagService service(List<AppSettings> apps, InstantSource clock) {
@@ -105,7 +105,7 @@ final class Tenants {
         Backend backend = wiring.backend(provider);
         return new MonitoredProvider(
                 backend.ledger().map(ProviderLedger::unknown),
-                backend.followed(),
+                backend.pendingForMirror(),
                 wiring.gateways().counts(provider));
     }
 
@@ -161,7 +161,7 @@ final class Tenants {
     /** Returns the tags for all entry points except TPNS. The quirks of TPNS also affect them. */
     private Tags othersTags(AppSettings app, AdmissionPolicy admissionPolicy) {
         Tags tags = tags(app, admissionPolicy);
-        return strict ? quirks(app).others(tags) : tags;
+        return strict ? quirks(app).otherProtocols(tags) : tags;
     }
 
     /**

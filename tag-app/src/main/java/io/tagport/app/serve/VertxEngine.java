@@ -66,19 +66,19 @@ public final class VertxEngine implements AutoCloseable {
      * Starts an engine with a listener for requests.
      *
      * @param service the service that handles requests
-     * @param watcher the listener, which is notified of every request, including invalid HTTP
+     * @param listener the listener, which is notified of every request, including invalid HTTP
      * @param listen the address, and the certificate for HTTPS
      * @return the running engine; with HTTPS, it checks the files for a new certificate every two seconds
      * @throws CommandException if the address is in use or not this machine's
      * @throws SettingsException if there is no certificate with a matching key
      */
-    public static VertxEngine start(HttpService service, RequestListener watcher, Listen listen) {
-        return start(service, watcher, listen, EngineLimits.ofThisProcess(), CERTIFICATE_AGE_MAX);
+    public static VertxEngine start(HttpService service, RequestListener listener, Listen listen) {
+        return start(service, listener, listen, EngineLimits.ofThisProcess(), CERTIFICATE_AGE_MAX);
     }
 
     static VertxEngine start(
             HttpService service,
-            RequestListener watcher,
+            RequestListener listener,
             Listen listen,
             EngineLimits limits,
             Duration certificateAgeMax) {
@@ -89,7 +89,7 @@ public final class VertxEngine implements AutoCloseable {
         EngineContext engineContext = new EngineContext(
                 vertx,
                 service,
-                watcher,
+                listener,
                 limits,
                 connectionRegistry,
                 bodies,
@@ -145,7 +145,7 @@ public final class VertxEngine implements AutoCloseable {
         return engineContext
                 .vertx()
                 .createHttpServer(options)
-                .connectionHandler(engineContext.callers()::admit)
+                .connectionHandler(engineContext.connectionRegistry()::admit)
                 .requestHandler(request -> new RequestHandling(engineContext, request).run())
                 .invalidRequestHandler(request -> new RequestHandling(engineContext, request).refuse());
     }
@@ -187,7 +187,7 @@ public final class VertxEngine implements AutoCloseable {
 
     /** Returns the number of open connections. */
     int connections() {
-        return engineContext.callers().count();
+        return engineContext.connectionRegistry().count();
     }
 
     /**
@@ -199,7 +199,7 @@ public final class VertxEngine implements AutoCloseable {
         tls.ifPresent(Tls::close);
         engineContext.stopping().set(true);
         engineContext.streams().end();
-        engineContext.callers().hurry();
+        engineContext.connectionRegistry().shortenDeadlines();
         long grace = engineContext.limits().grace().toMillis();
         wait(Future.join(servers.stream()
                 .map(server -> server.shutdown(grace, TimeUnit.MILLISECONDS))

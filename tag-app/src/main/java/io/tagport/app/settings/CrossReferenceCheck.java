@@ -72,7 +72,7 @@ final class CrossReferenceCheck {
                     "of name " + app.app() + " has the backend [" + first + ", " + second
                             + "]; both must be of type tpns or im");
         }
-        if (settings.followerOf(second).isPresent()) {
+        if (settings.mirrorOf(second).isPresent()) {
             throw root.fault(
                     "apps", "have '" + second + "' as the second provider of a backend and as the first of another backend");
         }

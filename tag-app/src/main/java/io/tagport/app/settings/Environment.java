@@ -28,11 +28,11 @@ final class Environment {
     /**
      * Returns the value of a variable. A variable with an empty value is treated as missing.
      *
-     * @throws SettingsException if the value contains a {@link StrayCharacter}
+     * @throws SettingsException if the value contains a {@link StrayCharacterCheck}
      */
     Optional<String> value(String name) {
         return find(name).map(value -> {
-            StrayCharacter.in(value).ifPresent(fault -> {
+            StrayCharacterCheck.in(value).ifPresent(fault -> {
                 throw new SettingsException("the environment variable " + name + " " + fault + "; remove it");
             });
             return value;
@@ -67,7 +67,7 @@ final class Environment {
         String value = find(name)
                 .orElseThrow(
                         () -> sourceLocation.fault("requires the environment variable " + name + ", which is not set"));
-        StrayCharacter.in(value).ifPresent(fault -> {
+        StrayCharacterCheck.in(value).ifPresent(fault -> {
             throw sourceLocation.fault("requires the environment variable " + name + ", which " + fault + "; remove it");
         });
         return value;

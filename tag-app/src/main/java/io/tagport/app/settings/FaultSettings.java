@@ -10,5 +10,5 @@ import io.tagport.server.fault.FaultScript;
  */
 public record FaultSettings(boolean strict, FaultScript faults) {
     /** No misbehavior. */
-    public static final FaultSettings GOOD = new FaultSettings(false, FaultScript.none());
+    public static final FaultSettings NONE = new FaultSettings(false, FaultScript.none());
 }

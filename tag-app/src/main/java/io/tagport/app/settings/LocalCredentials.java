@@ -152,7 +152,7 @@ public final class LocalCredentials {
             throw new SettingsException(file() + " has no string '" + storedCredential.member()
                     + "'; delete the file to generate new credentials");
         }
-        StrayCharacter.in(value.textValue()).ifPresent(fault -> {
+        StrayCharacterCheck.in(value.textValue()).ifPresent(fault -> {
             throw new SettingsException(
                     "'" + storedCredential.member() + "' in " + file() + " " + fault + "; remove it");
         });

@@ -25,7 +25,7 @@ public record PaceQueue(OptionalInt calls, Optional<Duration> maxWait) {
      * @param pace any pace
      * @return the configured limits, and for the others the defaults of the pace
      */
-    public ThrottledProvider.Queue over(Pace pace) {
+    public ThrottledProvider.Queue toQueue(Pace pace) {
         ThrottledProvider.Queue defaults = ThrottledProvider.Queue.of(pace);
         return new ThrottledProvider.Queue(calls.orElse(defaults.calls()), maxWait.orElse(defaults.maxWait()));
     }

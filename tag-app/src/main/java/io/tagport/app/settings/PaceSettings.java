@@ -7,7 +7,7 @@ public sealed interface PaceSettings {
     /** The documented rate. */
     record Documented() implements PaceSettings {
         @Override
-        public Pace over(Pace documented) {
+        public Pace applyTo(Pace documented) {
             return documented;
         }
     }
@@ -15,7 +15,7 @@ public sealed interface PaceSettings {
     /** The documented rate in its stricter interpretation. */
     record Strict() implements PaceSettings {
         @Override
-        public Pace over(Pace documented) {
+        public Pace applyTo(Pace documented) {
             return documented.strict();
         }
     }
@@ -27,7 +27,7 @@ public sealed interface PaceSettings {
      */
     record Fixed(Pace pace) implements PaceSettings {
         @Override
-        public Pace over(Pace documented) {
+        public Pace applyTo(Pace documented) {
             return pace;
         }
     }
@@ -38,7 +38,7 @@ public sealed interface PaceSettings {
      * @param documented the rate in the provider's terms
      * @return the rate of calls to the provider
      */
-    Pace over(Pace documented);
+    Pace applyTo(Pace documented);
 
     /**
      * Parses a pace.

@@ -20,7 +20,7 @@ final class PlaintextSecretCheck {
             for (Map.Entry<String, YamlNode> member : members.nodes().entrySet()) {
                 found.addAll(in(member.getValue()));
                 if (SECRETS.contains(member.getKey()) && isWrittenOut(member.getValue())) {
-                    found.add(member.getValue().place());
+                    found.add(member.getValue().location());
                 }
             }
         }
@@ -30,6 +30,6 @@ final class PlaintextSecretCheck {
     private static boolean isWrittenOut(YamlNode yamlNode) {
         return yamlNode instanceof YamlNode.Scalar scalar
                 && !scalar.refers()
-                && !scalar.place().path().equals(NO_SECRET);
+                && !scalar.location().path().equals(NO_SECRET);
     }
 }

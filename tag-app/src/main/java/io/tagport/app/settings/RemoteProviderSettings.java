@@ -9,17 +9,17 @@ import java.time.Duration;
  * @param queue the limits of the queue in front of it
  * @param ledger whether a ledger is kept of it even if no app is served from it
  * @param merge whether changes of different clients of the server are merged into common calls
- * @param answerWithin the longest that a client of the server waits for a response, whatever the provider does
+ * @param responseTimeout the longest that a client of the server waits for a response, whatever the provider does
  */
 public record RemoteProviderSettings(
-        PaceSettings pace, PaceQueue queue, boolean ledger, boolean merge, Duration answerWithin) {
+        PaceSettings pace, PaceQueue queue, boolean ledger, boolean merge, Duration responseTimeout) {
     /** The default maximum wait: no longer than the client timeouts that both protocols' pages recommend. */
-    public static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+    public static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(5);
 
     /** The shortest wait that can be configured. */
-    static final Duration ANSWER_WITHIN_MIN = Duration.ofMillis(500);
+    static final Duration RESPONSE_TIMEOUT_MIN = Duration.ofMillis(500);
 
-    static final Duration ANSWER_WITHIN_MAX = Duration.ofMinutes(10);
+    static final Duration RESPONSE_TIMEOUT_MAX = Duration.ofMinutes(10);
 
     /**
      * Creates settings with the default waits.
@@ -29,6 +29,6 @@ public record RemoteProviderSettings(
      * @param merge whether changes of different clients are merged
      */
     public RemoteProviderSettings(PaceSettings pace, boolean ledger, boolean merge) {
-        this(pace, PaceQueue.DEFAULT, ledger, merge, ANSWER_WITHIN);
+        this(pace, PaceQueue.DEFAULT, ledger, merge, RESPONSE_TIMEOUT);
     }
 }

@@ -61,7 +61,7 @@ public final class SecretFile {
             if (text.isEmpty()) {
                 throw new SettingsException(file + " is empty");
             }
-            StrayCharacter.in(text).ifPresent(fault -> {
+            StrayCharacterCheck.in(text).ifPresent(fault -> {
                 throw new SettingsException(file + " " + fault + "; remove it");
             });
             return text;

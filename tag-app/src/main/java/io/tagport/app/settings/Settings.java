@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * @param apps the apps that are served, at least one
  * @param providers the providers, by name
  * @param admin the access rule for the admin API
- * @param conduct the deliberate misbehavior of the server
- * @param cautions warnings about the configuration, which is valid nevertheless: sentences without a secret
+ * @param faultSettings the deliberate misbehavior of the server
+ * @param warnings warnings about the configuration, which is valid nevertheless: sentences without a secret
  * @param accessLog the destination of the access log
  */
 public record Settings(
@@ -30,8 +30,8 @@ public record Settings(
         List<AppSettings> apps,
         Map<String, ProviderSettings> providers,
         AdminAccess admin,
-        FaultSettings conduct,
-        List<String> cautions,
+        FaultSettings faultSettings,
+        List<String> warnings,
         AccessLogTarget accessLog) {
     /** The provider that exists without being configured: the local store. */
     public static final String LOCAL = "local";
@@ -53,7 +53,7 @@ public record Settings(
     public Settings {
         apps = List.copyOf(apps);
         providers = Map.copyOf(providers);
-        cautions = List.copyOf(cautions);
+        warnings = List.copyOf(warnings);
     }
 
     /**
@@ -69,7 +69,7 @@ public record Settings(
                 List.of(BUILT_IN),
                 Map.of(LOCAL, new ProviderSettings.Store(BUILT_IN.app())),
                 new AdminAccess.BuiltIn(),
-                FaultSettings.GOOD,
+                FaultSettings.NONE,
                 List.of(),
                 new AccessLogTarget.Off());
     }
@@ -143,7 +143,7 @@ public record Settings(
      * @param name any name
      * @return the second provider of the backend whose first provider it is, if any
      */
-    public Optional<String> followerOf(String name) {
+    public Optional<String> mirrorOf(String name) {
         return apps.stream()
                 .map(AppSettings::backend)
                 .filter(backend -> backend.first().equals(name))
@@ -157,7 +157,7 @@ public record Settings(
      * @param name any name
      * @return the first providers of the backends whose second provider it is, without duplicates; mostly none or one
      */
-    public List<String> leadersOf(String name) {
+    public List<String> mirroredBy(String name) {
         return apps.stream()
                 .map(AppSettings::backend)
                 .filter(backend -> backend.second().filter(name::equals).isPresent())
@@ -192,7 +192,7 @@ public record Settings(
      * @return the copy
      */
     public Settings withListen(Listen replacement) {
-        return new Settings(replacement, store, apps, providers, admin, conduct, cautions, accessLog);
+        return new Settings(replacement, store, apps, providers, admin, faultSettings, warnings, accessLog);
     }
 
     /**
@@ -202,7 +202,7 @@ public record Settings(
      * @return the copy
      */
     public Settings withStore(StoreSettings replacement) {
-        return new Settings(listen, replacement, apps, providers, admin, conduct, cautions, accessLog);
+        return new Settings(listen, replacement, apps, providers, admin, faultSettings, warnings, accessLog);
     }
 
     /**
@@ -212,11 +212,11 @@ public record Settings(
      */
     public Settings strict() {
         return new Settings(
-                listen, store, apps, providers, admin, new FaultSettings(true, conduct.faults()), cautions, accessLog);
+                listen, store, apps, providers, admin, new FaultSettings(true, faultSettings.faults()), warnings, accessLog);
     }
 
     Settings with(List<String> others) {
-        return new Settings(listen, store, apps, providers, admin, conduct, others, accessLog);
+        return new Settings(listen, store, apps, providers, admin, faultSettings, others, accessLog);
     }
 
     /**
@@ -226,7 +226,7 @@ public record Settings(
      * @return the copy
      */
     public Settings withAccessLog(AccessLogTarget replacement) {
-        return new Settings(listen, store, apps, providers, admin, conduct, cautions, replacement);
+        return new Settings(listen, store, apps, providers, admin, faultSettings, warnings, replacement);
     }
 
     /**

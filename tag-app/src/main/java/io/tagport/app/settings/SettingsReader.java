@@ -126,8 +126,8 @@ final class SettingsReader {
         Optional<Secret> password =
                 yamlSection.find("password").isEmpty() ? Optional.empty() : Optional.of(yamlSection.secret("password"));
         Duration wait = yamlSection.find("wait").isEmpty()
-                ? PostgresSettings.START_PATIENCE
-                : yamlSection.parsed("wait", StoreSettings.Postgres::parseStartPatience);
+                ? PostgresSettings.START_TIMEOUT
+                : yamlSection.parsed("wait", StoreSettings.Postgres::parseStartTimeout);
         return yamlSection.parsed(
                 "url",
                 url -> new StoreSettings.Postgres(
@@ -312,7 +312,7 @@ final class SettingsReader {
                 yamlSection.oneOf("ledger", YES_OR_NO, false),
                 yamlSection.oneOf("merge", YES_OR_NO, merge),
                 yamlSection.find("answerWithin").isEmpty()
-                        ? RemoteProviderSettings.ANSWER_WITHIN
+                        ? RemoteProviderSettings.RESPONSE_TIMEOUT
                         : yamlSection.parsed("answerWithin", SettingsReader::answerWithin));
     }
 
@@ -329,8 +329,8 @@ final class SettingsReader {
 
     private static Duration answerWithin(String text) {
         Duration time = DurationSetting.parse(text);
-        if (time.compareTo(RemoteProviderSettings.ANSWER_WITHIN_MIN) < 0
-                || time.compareTo(RemoteProviderSettings.ANSWER_WITHIN_MAX) > 0) {
+        if (time.compareTo(RemoteProviderSettings.RESPONSE_TIMEOUT_MIN) < 0
+                || time.compareTo(RemoteProviderSettings.RESPONSE_TIMEOUT_MAX) > 0) {
             throw new IllegalArgumentException("must be from 500ms to 10m, not '" + text + "'");
         }
         return time;

@@ -44,7 +44,7 @@ public sealed interface StoreSettings {
      * @param user the database user; empty if the URL or a password file contains it
      * @param password the user's password; empty if none is required or a password file contains it
      * @param migrate whether the schema is migrated when the store is opened
-     * @param startPatience the maximum wait for the database to become available when the store is opened
+     * @param startTimeout the maximum wait for the database to become available when the store is opened
      * @param folder the folder for generated credentials
      */
     record Postgres(
@@ -52,10 +52,10 @@ public sealed interface StoreSettings {
             Optional<String> user,
             Optional<Secret> password,
             boolean migrate,
-            Duration startPatience,
+            Duration startTimeout,
             Path folder)
             implements StoreSettings {
-        private static final Duration START_PATIENCE_MAX = Duration.ofHours(1);
+        private static final Duration START_TIMEOUT_MAX = Duration.ofHours(1);
         private static final String SCHEME = "jdbc:postgresql:";
         private static final Pattern PASSWORD = Pattern.compile("(?i)[?&](password|sslpassword)=|^[^?]*@|\\?[^=&]*@");
 
@@ -84,9 +84,9 @@ public sealed interface StoreSettings {
          * @return the duration
          * @throws IllegalArgumentException if the text does not have this form
          */
-        static Duration parseStartPatience(String text) {
+        static Duration parseStartTimeout(String text) {
             Duration span = DurationSetting.parse(text);
-            if (span.compareTo(START_PATIENCE_MAX) > 0) {
+            if (span.compareTo(START_TIMEOUT_MAX) > 0) {
                 throw new IllegalArgumentException("must be at most 60m, not " + text);
             }
             return span;
@@ -110,13 +110,13 @@ public sealed interface StoreSettings {
                     variables.value("TAGPORT_STORE_USER"),
                     variables.value("TAGPORT_STORE_PASSWORD").map(Secret::new),
                     true,
-                    PostgresSettings.START_PATIENCE,
+                    PostgresSettings.START_TIMEOUT,
                     folder);
         }
 
         @Override
         public StoreSettings in(Path otherFolder) {
-            return new Postgres(url, user, password, migrate, startPatience, otherFolder);
+            return new Postgres(url, user, password, migrate, startTimeout, otherFolder);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** A value of a YAML document with its location. */
 sealed interface YamlNode {
-    SourceLocation place();
+    SourceLocation location();
 
     /** Returns a description of the kind of value, for messages. */
     String kind();
@@ -14,7 +14,7 @@ sealed interface YamlNode {
      * A string, number or boolean, all kept as text, since only the reader of a setting knows its type. {@code refers}
      * is true if part of the text was inserted from the environment or a file.
      */
-    record Scalar(SourceLocation place, String text, boolean refers) implements YamlNode {
+    record Scalar(SourceLocation location, String text, boolean refers) implements YamlNode {
         @Override
         public String kind() {
             return "a single value";
@@ -22,7 +22,7 @@ sealed interface YamlNode {
     }
 
     /** A list. */
-    record Items(SourceLocation place, List<YamlNode> nodes) implements YamlNode {
+    record Items(SourceLocation location, List<YamlNode> nodes) implements YamlNode {
         @Override
         public String kind() {
             return "a list";
@@ -30,7 +30,7 @@ sealed interface YamlNode {
     }
 
     /** A mapping of keys to values in the order of the document. */
-    record Members(SourceLocation place, Map<String, YamlNode> nodes) implements YamlNode {
+    record Members(SourceLocation location, Map<String, YamlNode> nodes) implements YamlNode {
         @Override
         public String kind() {
             return "a map";

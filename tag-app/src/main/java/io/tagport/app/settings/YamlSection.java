@@ -24,14 +24,14 @@ final class YamlSection {
      */
     YamlSection(YamlNode yamlNode, String... known) {
         if (!(yamlNode instanceof YamlNode.Members members)) {
-            throw yamlNode.place()
+            throw yamlNode.location()
                     .fault("is " + yamlNode.kind() + ", not a map with the keys " + String.join(", ", known));
         }
-        this.sourceLocation = members.place();
+        this.sourceLocation = members.location();
         this.nodes = members.nodes();
         nodes.forEach((key, value) -> {
             if (!List.of(known).contains(key)) {
-                throw value.place().fault("is not a known key; known keys are " + String.join(", ", known));
+                throw value.location().fault("is not a known key; known keys are " + String.join(", ", known));
             }
         });
     }
@@ -43,7 +43,7 @@ final class YamlSection {
     /** Creates an exception with the location of a key, which may be missing. */
     SettingsException fault(String key, String what) {
         return find(key)
-                .map(YamlNode::place)
+                .map(YamlNode::location)
                 .orElse(sourceLocation.member(key, sourceLocation.line()))
                 .fault(what);
     }
@@ -73,7 +73,7 @@ final class YamlSection {
 
     Secret secret(String key) {
         Secret secret = parsed(key, Secret::new);
-        StrayCharacter.in(secret.value()).ifPresent(fault -> {
+        StrayCharacterCheck.in(secret.value()).ifPresent(fault -> {
             throw fault(key, fault + "; remove it");
         });
         return secret;
@@ -118,20 +118,20 @@ final class YamlSection {
         if (yamlNode instanceof YamlNode.Scalar scalar) {
             return scalar.text();
         }
-        throw yamlNode.place().fault("is " + yamlNode.kind() + ", not a single value");
+        throw yamlNode.location().fault("is " + yamlNode.kind() + ", not a single value");
     }
 
     private static List<YamlNode> itemsOf(YamlNode yamlNode) {
         if (yamlNode instanceof YamlNode.Items items) {
             return items.nodes();
         }
-        throw yamlNode.place().fault("is " + yamlNode.kind() + ", not a list");
+        throw yamlNode.location().fault("is " + yamlNode.kind() + ", not a list");
     }
 
     private static Map<String, YamlNode> membersOf(YamlNode yamlNode) {
         if (yamlNode instanceof YamlNode.Members members) {
             return members.nodes();
         }
-        throw yamlNode.place().fault("is " + yamlNode.kind() + ", not a map");
+        throw yamlNode.location().fault("is " + yamlNode.kind() + ", not a map");
     }
 }

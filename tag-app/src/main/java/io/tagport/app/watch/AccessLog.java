@@ -20,7 +20,7 @@ final class AccessLog implements AutoCloseable {
      * The default capacity of the queue: about 4 MB, or the requests of about a tenth of a second at the maximum rate
      * of one machine.
      */
-    static final int HELD_MAX = 16_384;
+    static final int QUEUE_CAPACITY = 16_384;
 
     private static final int BATCH_SIZE = 1_024;
     private static final long CLOSE_TIMEOUT_MILLIS = 5_000;

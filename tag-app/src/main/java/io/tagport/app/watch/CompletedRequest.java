@@ -8,11 +8,11 @@ import io.tagport.server.RequestFacts;
  * @param id the id that {@link RequestListener#began} returned
  * @param caller the IP address of the client
  * @param path the path as received: untrusted text, which must not be written anywhere
- * @param told the facts that the service reported about the request
+ * @param facts the facts that the service reported about the request
  * @param result the result from the client's point of view
  * @param cost the time and bytes of the request
  */
-public record CompletedRequest(String id, String caller, String path, RequestFacts told, Result result, Cost cost) {
+public record CompletedRequest(String id, String caller, String path, RequestFacts facts, Result result, Cost cost) {
     /** The ways in which a request ends. */
     public enum End {
         /** A response was sent. */

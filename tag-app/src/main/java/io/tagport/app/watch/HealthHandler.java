@@ -22,7 +22,7 @@ final class HealthHandler implements ReadOnlyHandler {
             return OK;
         }
         return readiness
-                .hindrance()
+                .notReadyReason()
                 .map(why -> HttpReply.text(503, "not ready: " + why))
                 .orElse(OK);
     }

@@ -35,14 +35,14 @@ final class LogLines {
         json.writeStringField("id", request.id());
         json.writeStringField("remote", request.caller());
         json.writeStringField("protocol", kind.protocol());
-        json.writeStringField("operation", kind.asked());
+        json.writeStringField("operation", kind.operationLabel());
         json.writeStringField("app", kind.app());
         writeNumber("status", kind.hasStatus(), kind.status());
         writeNumber("code", kind.hasCode(), kind.code());
         json.writeStringField("end", request.result().end().toString());
         writeCost(request.cost());
-        if (!request.told().faults().isEmpty()) {
-            json.writeStringField("faults", request.told().faults());
+        if (!request.facts().faults().isEmpty()) {
+            json.writeStringField("faults", request.facts().faults());
         }
         end();
     }

@@ -10,11 +10,11 @@ import java.util.Optional;
 /**
  * The configured output of the access log.
  *
- * @param place the configured destination
+ * @param target the configured destination
  * @param standardOutput the stream for {@link AccessLogTarget.StandardOutput}
  * @param clock the source of the timestamps
  */
-public record LogOutput(AccessLogTarget place, PrintStream standardOutput, InstantSource clock) {
+public record LogOutput(AccessLogTarget target, PrintStream standardOutput, InstantSource clock) {
     /**
      * Opens the destination.
      *
@@ -22,16 +22,16 @@ public record LogOutput(AccessLogTarget place, PrintStream standardOutput, Insta
      * @throws SettingsException if the file cannot be written
      */
     Optional<AccessLog> open() {
-        if (place instanceof AccessLogTarget.ToFile file) {
+        if (target instanceof AccessLogTarget.ToFile file) {
             return Optional.of(log(open(file)));
         }
-        return place instanceof AccessLogTarget.StandardOutput
+        return target instanceof AccessLogTarget.StandardOutput
                 ? Optional.of(log(new LogStream(standardOutput)))
                 : Optional.empty();
     }
 
     private AccessLog log(LogSink sink) {
-        return new AccessLog(sink, AccessLog.HELD_MAX, clock);
+        return new AccessLog(sink, AccessLog.QUEUE_CAPACITY, clock);
     }
 
     private static LogSink open(AccessLogTarget.ToFile file) {

@@ -9,13 +9,13 @@ import java.util.Optional;
  * The monitored state of a remote provider for which the server is a gateway.
  *
  * @param unknown the subjects with unknown outcomes; empty if no ledger is kept
- * @param followed the changes pending for this mirror, for each provider that it mirrors
+ * @param pendingForMirror the changes pending for this mirror, for each provider that it mirrors
  * @param counts the counters of its calls
  */
 public record MonitoredProvider(
-        Optional<PendingChangeStore> unknown, List<PendingChangeStore> followed, ProviderMetricsCounters counts) {
-    /** Copies {@code followed} defensively. */
+        Optional<PendingChangeStore> unknown, List<PendingChangeStore> pendingForMirror, ProviderMetricsCounters counts) {
+    /** Copies {@code pendingForMirror} defensively. */
     public MonitoredProvider {
-        followed = List.copyOf(followed);
+        pendingForMirror = List.copyOf(pendingForMirror);
     }
 }

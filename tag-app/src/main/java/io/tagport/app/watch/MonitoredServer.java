@@ -15,14 +15,14 @@ import java.util.function.Function;
  * @param stores the local store; empty if the server keeps nothing locally
  * @param storesOfApps the stores of the apps in the local store, by the names of the apps that use them
  * @param providers the remote providers for which the server is a gateway, by their names
- * @param rooms returns the registered path of the handler for a path outside of the protocols: one of few values
+ * @param handlerPaths returns the registered path of the handler for a path outside of the protocols: one of few values
  */
 public record MonitoredServer(
         List<AppSettings> apps,
         Optional<TagStores> stores,
         Map<String, TagStore> storesOfApps,
         Map<String, MonitoredProvider> providers,
-        Function<String, Optional<String>> rooms) {
+        Function<String, Optional<String>> handlerPaths) {
     /** Copies the collections defensively. */
     public MonitoredServer {
         apps = List.copyOf(apps);

@@ -17,12 +17,12 @@ public final class OperatorLog {
      *
      * @param faultSettings the deliberate misbehavior of the server
      */
-    public static void tell(FaultSettings faultSettings) {
+    public static void logFaults(FaultSettings faultSettings) {
         if (faultSettings.strict()) {
             LOGGER.log(System.Logger.Level.WARNING, "strict: documented pitfalls are emulated");
         }
         if (!faultSettings.faults().rules().isEmpty()) {
-            tell(faultSettings.faults());
+            logFaults(faultSettings.faults());
         }
     }
 
@@ -31,7 +31,7 @@ public final class OperatorLog {
      *
      * @param script the faults that are injected from now on
      */
-    public static void tell(FaultScript script) {
+    public static void logFaults(FaultScript script) {
         int rules = script.rules().size();
         String message = rules == 0 ? "fault injection is off" : "fault injection is on: " + rules + (rules == 1 ? " rule" : " rules");
         LOGGER.log(System.Logger.Level.WARNING, message);

@@ -36,7 +36,7 @@ final class ProviderMetrics {
         open(
                 "tagport_ledger_followed_subjects",
                 "Subjects with changes that are not yet mirrored to the provider.",
-                MonitoredProvider::followed);
+                MonitoredProvider::pendingForMirror);
         registerRequested(
                 "tagport_gateway_changes_total",
                 "Requested changes of subjects, before they are merged.",
@@ -44,7 +44,7 @@ final class ProviderMetrics {
         registerRequested(
                 "tagport_gateway_readings_total",
                 "Requested reads, before they are merged.",
-                ProviderMetricsCounters::readings);
+                ProviderMetricsCounters::reads);
         calls();
     }
 
@@ -87,7 +87,7 @@ final class ProviderMetrics {
                 .labelNames("provider", "outcome")
                 .callback(now -> providers.forEach((provider, watched) -> List.of(
                                 ProviderMetricsCounters.Ended.values())
-                        .forEach(how -> now.call((double) watched.counts().callsThat(how), provider, how.word()))))
+                        .forEach(how -> now.call((double) watched.counts().callCount(how), provider, how.word()))))
                 .register(registry);
     }
 }

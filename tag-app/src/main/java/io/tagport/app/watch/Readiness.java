@@ -44,14 +44,14 @@ final class Readiness {
     }
 
     /** Returns why the server is not ready; empty if it is ready. */
-    Optional<String> hindrance() {
+    Optional<String> notReadyReason() {
         if (stopping) {
             return Optional.of("the server is stopping");
         }
-        return store.flatMap(Readiness::hindranceOf);
+        return store.flatMap(Readiness::notReadyReason);
     }
 
-    private static Optional<String> hindranceOf(CachedValue<Optional<String>> store) {
+    private static Optional<String> notReadyReason(CachedValue<Optional<String>> store) {
         return store.overdue().compareTo(STORE_TIMEOUT) > 0 ? Optional.of("the store does not answer") : store.get();
     }
 }

@@ -30,13 +30,13 @@ final class RequestLabeler {
     }
 
     RequestLabels of(CompletedRequest request) {
-        RequestFacts requestFacts = request.told();
+        RequestFacts requestFacts = request.facts();
         boolean outside = requestFacts.operation() == Operation.NONE;
         return new RequestLabels(
                 requestFacts.operation(),
-                outside ? handlers.apply(request.path()).orElse(RequestLabels.NOWHERE) : RequestLabels.NOWHERE,
+                outside ? handlers.apply(request.path()).orElse(RequestLabels.NO_HANDLER) : RequestLabels.NO_HANDLER,
                 (requestFacts.operation().isTpns() ? tpnsApps : imApps)
-                        .getOrDefault(requestFacts.app(), RequestLabels.NOBODY),
+                        .getOrDefault(requestFacts.app(), RequestLabels.NO_APP),
                 request.result().status(),
                 requestFacts.code());
     }

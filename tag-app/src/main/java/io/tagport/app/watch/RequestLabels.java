@@ -8,14 +8,14 @@ import io.tagport.server.record.RequestOutcome;
  * new ones: existing operations and handlers, configured apps, and the statuses and codes of responses.
  *
  * @param operation the requested operation of a protocol
- * @param room the path of the handler outside of both protocols; {@link #NOWHERE} if there is no handler
- * @param app the name of the app that authenticated the client; {@link #NOBODY} if there is none
+ * @param handler the path of the handler outside of both protocols; {@link #NO_HANDLER} if there is no handler
+ * @param app the name of the app that authenticated the client; {@link #NO_APP} if there is none
  * @param status the HTTP status; 0 if there is none
  * @param code the code of the protocol; {@link RequestOutcome#NO_CODE} if there is none
  */
-record RequestLabels(Operation operation, String room, String app, int status, int code) {
-    static final String NOWHERE = "none";
-    static final String NOBODY = "none";
+record RequestLabels(Operation operation, String handler, String app, int status, int code) {
+    static final String NO_HANDLER = "none";
+    static final String NO_APP = "none";
     private static final String NO_NUMBER = "none";
 
     String protocol() {
@@ -29,8 +29,8 @@ record RequestLabels(Operation operation, String room, String app, int status, i
      * Returns the operation in the words of fault scripts and recordings. Outside of the protocols, returns the prefix
      * of the path.
      */
-    String asked() {
-        return operation == Operation.NONE ? room : operation.toString();
+    String operationLabel() {
+        return operation == Operation.NONE ? handler : operation.toString();
     }
 
     boolean hasStatus() {

@@ -97,8 +97,8 @@ final class RequestMetrics {
                     .labelValues(kind.protocol(), request.result().end().toString())
                     .inc();
         }
-        if (!request.told().faults().isEmpty()) {
-            faults.labelValues(kind.protocol(), kind.asked()).inc();
+        if (!request.facts().faults().isEmpty()) {
+            faults.labelValues(kind.protocol(), kind.operationLabel()).inc();
         }
         ended.increment();
     }
@@ -106,8 +106,8 @@ final class RequestMetrics {
     private Series seriesOf(RequestLabels kind) {
         String protocol = kind.protocol();
         return new Series(
-                requests.labelValues(protocol, kind.asked(), kind.app(), kind.statusText(), kind.codeText()),
-                duration.labelValues(protocol, kind.asked()),
+                requests.labelValues(protocol, kind.operationLabel(), kind.app(), kind.statusText(), kind.codeText()),
+                duration.labelValues(protocol, kind.operationLabel()),
                 received.labelValues(protocol),
                 sent.labelValues(protocol));
     }

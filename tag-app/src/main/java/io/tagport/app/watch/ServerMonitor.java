@@ -24,7 +24,7 @@ public final class ServerMonitor implements RequestListener, AutoCloseable {
      * @param output the output of the access log
      */
     public ServerMonitor(MonitoredServer monitoredServer, LogOutput output) {
-        this.kinds = new RequestLabeler(monitoredServer.apps(), monitoredServer.rooms());
+        this.kinds = new RequestLabeler(monitoredServer.apps(), monitoredServer.handlerPaths());
         this.readiness = new Readiness(monitoredServer.stores(), System::nanoTime);
         this.log = output.open();
         StoreMetrics stores = new StoreMetrics(registry);
@@ -48,7 +48,7 @@ public final class ServerMonitor implements RequestListener, AutoCloseable {
      *
      * @return the handlers by their paths
      */
-    public Map<String, HttpService> rooms() {
+    public Map<String, HttpService> handlers() {
         HealthHandler health = new HealthHandler(readiness);
         return Map.of(
                 MetricsHandler.PATH,

@@ -30,7 +30,7 @@ public interface Backend {
      * @param tag a tag within the limits
      * @return the warnings, as sentences for users; mostly none
      */
-    List<String> cautions(Tag tag);
+    List<String> warnings(Tag tag);
 
     /**
      * Returns the tags of this backend. Opens the store at first use, if one is needed.
@@ -90,7 +90,7 @@ public interface Backend {
      *     mostly none
      * @throws io.tagport.domain.port.StoreException if the local store cannot be opened
      */
-    List<PendingChangeStore> followed();
+    List<PendingChangeStore> pendingForMirror();
 
     /**
      * Tests whether reads are served from the ledger.

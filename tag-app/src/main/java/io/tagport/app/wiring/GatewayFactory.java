@@ -47,7 +47,7 @@ public final class GatewayFactory implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(GatewayFactory::thread);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(GatewayFactory::thread);
     private final Map<AppBackend, Tags> tags = new LinkedHashMap<>(); // guarded by this
-    private final Map<AppBackend, MirrorReconciler> repairs = new LinkedHashMap<>(); // guarded by this
+    private final Map<AppBackend, MirrorReconciler> reconcilers = new LinkedHashMap<>(); // guarded by this
 
     GatewayFactory(Settings settings, Function<String, RemoteBackend> backends, Ledgers ledgers) {
         this.settings = settings;
@@ -75,7 +75,7 @@ public final class GatewayFactory implements AutoCloseable {
             Tags first = merged(
                     backend.first(),
                     guard(backend.first()),
-                    use(backend.first()).answerWithin());
+                    use(backend.first()).responseTimeout());
             known = backend.second()
                     .<Tags>map(second -> dual(first, backend, second))
                     .orElse(first);
@@ -85,7 +85,7 @@ public final class GatewayFactory implements AutoCloseable {
     }
 
     private SubjectLock guard(String provider) {
-        return backends.apply(provider).kept().orElseThrow().guard();
+        return backends.apply(provider).kept().orElseThrow().subjectLock();
     }
 
     private RemoteProviderSettings use(String provider) {
@@ -117,7 +117,7 @@ public final class GatewayFactory implements AutoCloseable {
         ProviderSettings.Remote remote = (ProviderSettings.Remote) settings.provider(provider);
         int workers = remote.use().pace() instanceof PaceSettings.Fixed ? WORKERS : workers(remote);
         int changesPerCall = remote.use().merge() ? CHANGES_PER_ROUND : 1;
-        Duration queue = remote.use().answerWithin().multipliedBy(3).dividedBy(5);
+        Duration queue = remote.use().responseTimeout().multipliedBy(3).dividedBy(5);
         return new CoalescingTags.Bounds(workers, changesPerCall, CHANGES_WAITING, queue, answerWithin);
     }
 
@@ -133,17 +133,17 @@ public final class GatewayFactory implements AutoCloseable {
         MirrorReconciler reconciler = new MirrorReconciler(
                 backends.apply(backend.first()).ledger().orElseThrow(),
                 guard(backend.first()),
-                ledgers.followed(backend.first()),
+                ledgers.pendingForMirror(backend.first()),
                 merged(second, SubjectLock.none(), REPAIRS_ANSWER_WITHIN),
                 guard(second));
-        repairs.put(backend, reconciler);
+        reconcilers.put(backend, reconciler);
         MirroringTags dual = new MirroringTags(
                 first,
                 reconciler,
                 threads,
                 System::nanoTime,
                 new MirroringTags.Bounds(
-                        use(backend.first()).answerWithin(),
+                        use(backend.first()).responseTimeout(),
                         backends.apply(second).remote().breaker()));
         runPeriodically(dual::expire);
         return dual;
@@ -154,8 +154,8 @@ public final class GatewayFactory implements AutoCloseable {
      *
      * @return the reconciler that syncs the second provider with the first, by the backend with both
      */
-    public synchronized Map<AppBackend, MirrorReconciler> repairs() {
-        return Map.copyOf(repairs);
+    public synchronized Map<AppBackend, MirrorReconciler> reconcilers() {
+        return Map.copyOf(reconcilers);
     }
 
     /**

@@ -20,7 +20,7 @@ final class Lazy<T> implements Supplier<T> {
     }
 
     /** Returns the value if it was created; does not create it. */
-    synchronized Optional<T> ifMade() {
+    synchronized Optional<T> getIfCreated() {
         return created;
     }
 }

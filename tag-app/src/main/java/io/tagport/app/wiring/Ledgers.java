@@ -23,21 +23,21 @@ final class Ledgers {
         App acknowledged = acknowledged(provider);
         ProviderLedger providerLedger =
                 new ProviderLedger(stores.get().fenced(acknowledged, acknowledged), open(".unknown.", provider));
-        return settings.followerOf(provider).isPresent()
-                ? providerLedger.mirroredTo(followed(provider))
+        return settings.mirrorOf(provider).isPresent()
+                ? providerLedger.mirroredTo(pendingForMirror(provider))
                 : providerLedger;
     }
 
     /** Returns the changes that are pending for the mirror of a provider. */
-    PendingChangeStore followed(String provider) {
+    PendingChangeStore pendingForMirror(String provider) {
         return open(".followed.", provider);
     }
 
-    SubjectLock guard(String provider) {
+    SubjectLock subjectLock(String provider) {
         return stores.get().subjectLock(acknowledged(provider));
     }
 
-    /** Opens a store of pending changes. A caller must own the provider's {@link #guard} while it writes. */
+    /** Opens a store of pending changes. A caller must own the provider's {@link #subjectLock} while it writes. */
     private PendingChangeStore open(String kind, String provider) {
         return new PendingChangeStore(stores.get().fenced(new App(kind + provider), acknowledged(provider)));
     }

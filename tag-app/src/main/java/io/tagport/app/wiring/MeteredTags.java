@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionStage;
 record MeteredTags(Tags tags, ProviderMetricsCounters counts) implements Tags {
     @Override
     public Report apply(Collection<? extends Change> changes) {
-        counts.changesAsked(changes.size());
+        counts.changesRequested(changes.size());
         return tags.apply(changes);
     }
 
@@ -28,25 +28,25 @@ record MeteredTags(Tags tags, ProviderMetricsCounters counts) implements Tags {
 
     @Override
     public CompletionStage<Report> applyAsync(Collection<? extends Change> changes) {
-        counts.changesAsked(changes.size());
+        counts.changesRequested(changes.size());
         return tags.applyAsync(changes);
     }
 
     @Override
     public Map<Tag, Outcome> purge(TagSet some) {
-        counts.changesAsked(some.size());
+        counts.changesRequested(some.size());
         return tags.purge(some);
     }
 
     @Override
     public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
-        counts.readingAsked();
+        counts.readRequested();
         return tags.tagsOf(subjects);
     }
 
     @Override
     public CompletionStage<Map<Subject, TagSet>> tagsOfAsync(Collection<Subject> subjects) {
-        counts.readingAsked();
+        counts.readRequested();
         return tags.tagsOfAsync(subjects);
     }
 }

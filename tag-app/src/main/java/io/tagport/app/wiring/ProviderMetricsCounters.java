@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class ProviderMetricsCounters {
     private final LongAdder changes = new LongAdder();
-    private final LongAdder readings = new LongAdder();
+    private final LongAdder reads = new LongAdder();
     private final LongAdder applied = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder unknown = new LongAdder();
@@ -16,12 +16,12 @@ public final class ProviderMetricsCounters {
 
     ProviderMetricsCounters() {}
 
-    void changesAsked(int count) {
+    void changesRequested(int count) {
         changes.add(count);
     }
 
-    void readingAsked() {
-        readings.increment();
+    void readRequested() {
+        reads.increment();
     }
 
     /** Returns the counter of the calls that ended in a given way. */
@@ -75,8 +75,8 @@ public final class ProviderMetricsCounters {
      *
      * @return the number of reads, each of any number of subjects
      */
-    public long readings() {
-        return readings.sum();
+    public long reads() {
+        return reads.sum();
     }
 
     /**
@@ -85,7 +85,7 @@ public final class ProviderMetricsCounters {
      * @param how the way in which the calls ended
      * @return the number of such calls
      */
-    public long callsThat(Ended how) {
+    public long callCount(Ended how) {
         return calls(how).sum();
     }
 }

@@ -34,21 +34,21 @@ final class RemoteBackend implements Backend {
      * A ledger, the lock for its writes, and the changes of other providers that are pending for this one as their
      * mirror.
      */
-    record LedgerContext(ProviderLedger ledger, SubjectLock guard, List<PendingChangeStore> followed) {}
+    record LedgerContext(ProviderLedger ledger, SubjectLock subjectLock, List<PendingChangeStore> pendingForMirror) {}
 
     RemoteBackend(TagProvider provider, String place, RemoteProviderSettings use, Lazy<Optional<LedgerContext>> kept) {
         this.place = place;
-        this.breaker = new CircuitBreaker(use.answerWithin(), System::nanoTime);
+        this.breaker = new CircuitBreaker(use.responseTimeout(), System::nanoTime);
         Pace pace = provider.terms().pace();
         this.throttled = new ThrottledProvider(
                 breaker.observe(new MeteredProvider(provider, counts)),
                 pace,
-                use.queue().over(pace),
+                use.queue().toQueue(pace),
                 System::nanoTime,
                 new ThreadSleeper());
         this.kept = kept;
         this.tags = new Lazy<>(() -> kept.get()
-                .map(context -> new ProviderTags(recorded(), context.guard()))
+                .map(context -> new ProviderTags(recorded(), context.subjectLock()))
                 .orElseGet(() -> new ProviderTags(throttled)));
     }
 
@@ -58,7 +58,7 @@ final class RemoteBackend implements Backend {
     }
 
     @Override
-    public List<String> cautions(Tag tag) {
+    public List<String> warnings(Tag tag) {
         return throttled.warnings(tag);
     }
 
@@ -76,7 +76,7 @@ final class RemoteBackend implements Backend {
     public TagProvider provider(UnaryOperator<TagProvider> within) {
         TagProvider inner = within.apply(recorded());
         return kept.get()
-                .<TagProvider>map(context -> new LockingProvider(inner, context.guard()))
+                .<TagProvider>map(context -> new LockingProvider(inner, context.subjectLock()))
                 .orElse(inner);
     }
 
@@ -87,7 +87,7 @@ final class RemoteBackend implements Backend {
 
     private TagProvider recorded(TagProvider provider) {
         return kept.get()
-                .<TagProvider>map(context -> new LedgerProvider(provider, context.ledger(), context.guard()))
+                .<TagProvider>map(context -> new LedgerProvider(provider, context.ledger(), context.subjectLock()))
                 .orElse(provider);
     }
 
@@ -118,12 +118,12 @@ final class RemoteBackend implements Backend {
 
     @Override
     public Optional<DriftDetector> drift() {
-        return kept.get().map(context -> new DriftDetector(context.ledger(), throttled, context.guard()));
+        return kept.get().map(context -> new DriftDetector(context.ledger(), throttled, context.subjectLock()));
     }
 
     @Override
-    public List<PendingChangeStore> followed() {
-        return kept.get().map(LedgerContext::followed).orElse(List.of());
+    public List<PendingChangeStore> pendingForMirror() {
+        return kept.get().map(LedgerContext::pendingForMirror).orElse(List.of());
     }
 
     @Override

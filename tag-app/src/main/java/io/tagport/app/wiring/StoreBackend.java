@@ -26,7 +26,7 @@ record StoreBackend(AppSettings app, Supplier<TagStores> stores) implements Back
     }
 
     @Override
-    public List<String> cautions(Tag tag) {
+    public List<String> warnings(Tag tag) {
         return List.of();
     }
 
@@ -64,7 +64,7 @@ record StoreBackend(AppSettings app, Supplier<TagStores> stores) implements Back
     }
 
     @Override
-    public List<PendingChangeStore> followed() {
+    public List<PendingChangeStore> pendingForMirror() {
         return List.of();
     }
 

@@ -118,7 +118,7 @@ public final class Wiring implements AutoCloseable {
                         ? TpnsConfig.Authentication.BASIC
                         : TpnsConfig.Authentication.SIGNATURE,
                 TpnsLimits.CHARACTERS,
-                tpns.use().pace().over(TpnsLimits.PACE));
+                tpns.use().pace().applyTo(TpnsLimits.PACE));
         return new RemoteBackend(
                 new TpnsTagProvider(config, post, clock),
                 "tpns at " + tpns.host() + ", app " + tpns.credentials().accessId(),
@@ -128,7 +128,7 @@ public final class Wiring implements AutoCloseable {
 
     private Backend remote(String name, ProviderSettings.Im im) {
         ImConfig config = new ImConfig(
-                im.host(), im.sdkAppId(), im.admin(), im.key(), im.use().pace().over(ImLimits.PACE));
+                im.host(), im.sdkAppId(), im.admin(), im.key(), im.use().pace().applyTo(ImLimits.PACE));
         return new RemoteBackend(
                 new ImTagProvider(config, post, clock, new SecureRandom()),
                 "im at " + im.host() + ", app " + im.sdkAppId(),
@@ -140,8 +140,8 @@ public final class Wiring implements AutoCloseable {
         return new Lazy<>(() -> settings.keepsLedger(name)
                 ? Optional.of(new RemoteBackend.LedgerContext(
                         ledgers.of(name),
-                        ledgers.guard(name),
-                        settings.leadersOf(name).stream().map(ledgers::followed).toList()))
+                        ledgers.subjectLock(name),
+                        settings.mirroredBy(name).stream().map(ledgers::pendingForMirror).toList()))
                 : Optional.empty());
     }
 
@@ -159,7 +159,7 @@ public final class Wiring implements AutoCloseable {
         Backend backend = backend(provider);
         Optional<PendingChangeStore> unknown = backend.ledger().map(ProviderLedger::unknown);
         Optional<ProviderState.Second> second =
-                settings.followerOf(provider).map(name -> new ProviderState.Second(name, ledgers.followed(provider)));
+                settings.mirrorOf(provider).map(name -> new ProviderState.Second(name, ledgers.pendingForMirror(provider)));
         return Optional.of(new ProviderState(provider, backend.isReadFromLedger(), unknown, second));
     }
 
@@ -260,8 +260,8 @@ public final class Wiring implements AutoCloseable {
                 store.password().map(Secret::value),
                 store.migrate(),
                 PostgresSettings.CONNECTIONS,
-                PostgresSettings.PATIENCE,
-                store.startPatience());
+                PostgresSettings.RETRY_TIMEOUT,
+                store.startTimeout());
     }
 
     /**
@@ -294,7 +294,7 @@ public final class Wiring implements AutoCloseable {
     /** Closes the store if it was opened. */
     @Override
     public void close() {
-        gateways.ifMade().ifPresent(GatewayFactory::close);
-        stores.ifMade().ifPresent(TagStores::close);
+        gateways.getIfCreated().ifPresent(GatewayFactory::close);
+        stores.getIfCreated().ifPresent(TagStores::close);
     }
 }

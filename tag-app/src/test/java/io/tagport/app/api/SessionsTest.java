@@ -19,7 +19,7 @@ class SessionsTest {
 
     @Test
     void aSessionLastsWhileItIsUsed() {
-        Secret id = sessions.begin();
+        Secret id = sessions.create();
         for (int i = 0; i < 12; i++) {
             pass(Duration.ofMinutes(59));
             assertThat(sessions.use(id)).contains(Instant.EPOCH.plus(Duration.ofHours(12)));
@@ -30,26 +30,26 @@ class SessionsTest {
 
     @Test
     void aSessionThatNobodyUsesEndsAfterAnHour() {
-        Secret id = sessions.begin();
+        Secret id = sessions.create();
         pass(Duration.ofHours(1));
-        assertThat(sessions.lasts(id)).isTrue();
+        assertThat(sessions.isValid(id)).isTrue();
         pass(Duration.ofNanos(1));
-        assertThat(sessions.lasts(id)).isFalse();
+        assertThat(sessions.isValid(id)).isFalse();
         assertThat(sessions.use(id)).isEmpty();
     }
 
     @Test
     void lookingAfterASessionDoesNotUseIt() {
-        Secret id = sessions.begin();
+        Secret id = sessions.create();
         pass(Duration.ofMinutes(40));
-        assertThat(sessions.lasts(id)).isTrue();
+        assertThat(sessions.isValid(id)).isTrue();
         pass(Duration.ofMinutes(40));
-        assertThat(sessions.lasts(id)).isFalse();
+        assertThat(sessions.isValid(id)).isFalse();
     }
 
     @Test
     void anEndedSessionAndAStrangersAreNone() {
-        Secret id = sessions.begin();
+        Secret id = sessions.create();
         sessions.end(id);
 
         assertThat(sessions.use(id)).isEmpty();
@@ -58,13 +58,13 @@ class SessionsTest {
 
     @Test
     void thereAreNeverMoreThanAThousandAndTheOldestMakesRoom() {
-        Secret first = sessions.begin();
-        Secret second = sessions.begin();
+        Secret first = sessions.create();
+        Secret second = sessions.create();
         for (int i = 0; i < 999; i++) {
-            sessions.begin();
+            sessions.create();
         }
 
-        assertThat(sessions.lasts(first)).isFalse();
-        assertThat(sessions.lasts(second)).isTrue();
+        assertThat(sessions.isValid(first)).isFalse();
+        assertThat(sessions.isValid(second)).isTrue();
     }
 }

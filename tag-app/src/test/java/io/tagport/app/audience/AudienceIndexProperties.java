@@ -54,7 +54,7 @@ class AudienceIndexProperties {
         }
 
         void ask(Audience audience, int most) {
-            AudienceAnswer audienceAnswer = index.ask(audience, most);
+            AudienceAnswer audienceAnswer = index.query(audience, most);
             Map<Subject, TagSet> fitting = plain.subjects(Optional.empty(), 1_000).entrySet().stream()
                     .filter(entry -> audience.matches(entry.getValue()))
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -61,7 +61,7 @@ class AudienceIndexTest {
     }
 
     private long count(Audience audience) {
-        return index.ask(audience, 0).count();
+        return index.query(audience, 0).count();
     }
 
     @Test
@@ -73,7 +73,7 @@ class AudienceIndexTest {
             tag(store, 3, "vip");
         });
 
-        assertThat(index.ask(VIP, 9).sample()).containsOnlyKeys(subject(2), subject(3));
+        assertThat(index.query(VIP, 9).sample()).containsOnlyKeys(subject(2), subject(3));
     }
 
     @Test
@@ -103,10 +103,10 @@ class AudienceIndexTest {
         tag(store, 2, "new");
         store.register(List.of(subject(3)));
 
-        AudienceAnswer audienceAnswer = index.ask(Audience.parse("!vip"), 9);
+        AudienceAnswer audienceAnswer = index.query(Audience.parse("!vip"), 9);
 
         assertThat(audienceAnswer.count()).isEqualTo(2);
-        assertThat(audienceAnswer.of()).isEqualTo(3);
+        assertThat(audienceAnswer.total()).isEqualTo(3);
         assertThat(audienceAnswer.sample())
                 .containsExactly(Map.entry(subject(2), TagSet.of("new")), Map.entry(subject(3), TagSet.empty()));
         assertThat(audienceAnswer).hasToString("Answer[2 of 3, took PT0S, missing PT0S]");
@@ -129,7 +129,7 @@ class AudienceIndexTest {
             if (i % 1_000 == 0) {
                 count(Audience.parse("x:" + i / 1_000 % 8)); // earlier questions, which meet some subjects first
             }
-            List<Subject> sample = List.copyOf(index.ask(audience, 5).sample().keySet());
+            List<Subject> sample = List.copyOf(index.query(audience, 5).sample().keySet());
             assertThat(sample).hasSize(5);
             sample.forEach(subject -> drawn.merge(subject, 1, Integer::sum));
             pairs.merge(sample.subList(0, 2), 1, Integer::sum);
@@ -174,8 +174,8 @@ class AudienceIndexTest {
             CompletableFuture.runAsync(many).join(); // others than who asks
         });
 
-        assertThat(index.ask(VIP, 0).missing()).isEqualTo(Duration.ofNanos(5));
-        AudienceAnswer later = index.ask(VIP, 0);
+        assertThat(index.query(VIP, 0).missing()).isEqualTo(Duration.ofNanos(5));
+        AudienceAnswer later = index.query(VIP, 0);
         assertThat(later.missing()).isZero();
         assertThat(later.count()).isEqualTo(4);
     }
@@ -187,12 +187,12 @@ class AudienceIndexTest {
         tag(plain, 1, "vip");
         nanos.addAndGet(AudienceIndex.FRESH.toNanos());
 
-        AudienceAnswer before = index.ask(VIP, 0);
+        AudienceAnswer before = index.query(VIP, 0);
         assertThat(before.count()).isZero();
         assertThat(before.missing()).isEqualTo(AudienceIndex.FRESH);
 
         nanos.incrementAndGet();
-        assertThat(index.ask(VIP, 0).count()).isEqualTo(1);
+        assertThat(index.query(VIP, 0).count()).isEqualTo(1);
     }
 
     @Test

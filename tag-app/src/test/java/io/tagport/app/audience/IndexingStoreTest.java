@@ -40,7 +40,7 @@ class IndexingStoreTest extends TagStoreContract {
         @Override
         public TagStore of(App app) {
             AudienceIndex index = new AudienceIndex(stores.of(app), false, System::nanoTime, new SplittableRandom());
-            index.ask(Audience.parse("vip"), 0);
+            index.query(Audience.parse("vip"), 0);
             return new IndexingStore(stores.of(app), index);
         }
 

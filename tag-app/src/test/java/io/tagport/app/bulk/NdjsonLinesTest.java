@@ -32,12 +32,12 @@ class NdjsonLinesTest {
         List<Long> numbers = new ArrayList<>();
         NdjsonLines.read(new StringReader(text), new LineHandler() {
             @Override
-            public void take(BulkLine line) {
+            public void accept(BulkLine line) {
                 numbers.add(line.number());
             }
 
             @Override
-            public void refuse(long number, String reason, String text) {}
+            public void reject(long number, String reason, String text) {}
         });
         return numbers;
     }

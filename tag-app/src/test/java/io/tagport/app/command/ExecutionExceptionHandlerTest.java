@@ -28,7 +28,7 @@ class ExecutionExceptionHandlerTest {
                         Path.of(""),
                         InstantSource.system(),
                         Terminal.NONE))
-                .tell(fault);
+                .report(fault);
     }
 
     @Test

@@ -56,13 +56,13 @@ class MaskedBodyProperties {
 
     private static String shown(String path, byte[] body) {
         HttpCall request = new HttpCall("POST", path, "", name -> Optional.empty(), body);
-        InspectedRequest seen = TagService.seen(request);
+        InspectedRequest seen = TagService.inspect(request);
         return RequestEvent.of(
                         1,
                         request,
                         seen,
                         "app",
-                        RequestFacts.NOTHING,
+                        RequestFacts.NONE,
                         new RequestEvent.End("answered", 200, new byte[0]),
                         new RequestEvent.Timing(Instant.EPOCH, Duration.ZERO))
                 .document()

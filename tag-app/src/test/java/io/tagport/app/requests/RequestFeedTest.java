@@ -19,7 +19,7 @@ class RequestFeedTest {
         private boolean ended;
 
         @Override
-        public boolean take(byte[] bytes) {
+        public boolean accept(byte[] bytes) {
             String text = new String(bytes, StandardCharsets.UTF_8);
             if (text.startsWith("id: ")) {
                 room--;
@@ -36,7 +36,7 @@ class RequestFeedTest {
 
     private void show(int requests) {
         for (int i = 0; i < requests; i++) {
-            feed.show(id -> new RequestEvent(id, Json.object().put("id", id)));
+            feed.publish(id -> new RequestEvent(id, Json.object().put("id", id)));
         }
     }
 
@@ -95,7 +95,7 @@ class RequestFeedTest {
         feed.add(new Viewer(), 0);
         String large = "x".repeat(300_000);
         for (int i = 0; i < 20; i++) {
-            feed.show(id -> new RequestEvent(id, Json.object().put("request", large)));
+            feed.publish(id -> new RequestEvent(id, Json.object().put("request", large)));
         }
         Viewer later = new Viewer();
         feed.add(later, 0);
@@ -124,7 +124,7 @@ class RequestFeedTest {
         Viewer viewer = new Viewer();
         sparing.add(viewer, 0);
         for (int i = 0; i < 4; i++) {
-            sparing.show(id -> new RequestEvent(id, Json.object()));
+            sparing.publish(id -> new RequestEvent(id, Json.object()));
         }
 
         assertThat(viewer.taken).containsExactly("1", "3");
@@ -136,7 +136,7 @@ class RequestFeedTest {
             assertThat(feed.add(new Viewer(), 0)).isTrue();
         }
 
-        assertThat(feed.hasRoom()).isFalse();
+        assertThat(feed.hasCapacity()).isFalse();
         assertThat(feed.add(new Viewer(), 0)).isFalse();
     }
 }

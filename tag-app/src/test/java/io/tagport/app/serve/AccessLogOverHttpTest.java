@@ -78,7 +78,7 @@ class AccessLogOverHttpTest extends MonitoredServerTest {
                 Map.of("Authorization", Stage.TPNS.basic(), "X-Free", "header-text"),
                 Stage.utf8(ADD));
         stage.tpns(new TpnsCredentials("1500001048", new Secret("guessed-secret")), TpnsCallEncoder.PATH, ADD);
-        String sig = UserSig.make(Stage.ADMIN, Stage.APP_ID, Stage.KEY, stage.clock.instant(), Duration.ofDays(1));
+        String sig = UserSig.create(Stage.ADMIN, Stage.APP_ID, Stage.KEY, stage.clock.instant(), Duration.ofDays(1));
         String query = "?" + new ImQuery(Stage.APP_ID, Stage.ADMIN, sig, "99999999").encode();
         stage.post(ImCommand.GET_TAG.path() + query, Map.of(), Stage.utf8(GET));
         stage.post("/v4/timpush/" + TOKEN + query, Map.of(), Stage.utf8(GET));

@@ -53,7 +53,7 @@ class EngineFaultsTest {
     private static String statusOf(HttpService service, RequestListener watcher, String request) throws IOException {
         try (VertxEngine engine = VertxEngine.start(service, watcher, new Listen("127.0.0.1", 0));
                 Wire wire = new Wire(engine.uri())) {
-            return wire.say(request).line();
+            return wire.send(request).readLine();
         }
     }
 
@@ -139,7 +139,7 @@ class EngineFaultsTest {
             });
             try (VertxEngine engine = VertxEngine.start(service, "127.0.0.1", 0);
                     Wire wire = new Wire(engine.uri())) {
-                wire.say(REQUEST).line();
+                wire.send(REQUEST).readLine();
                 Thread.sleep(30_000);
             }
             System.out.println("still alive");

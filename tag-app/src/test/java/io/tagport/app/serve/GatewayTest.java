@@ -350,7 +350,7 @@ class GatewayTest {
     }
 
     private long followed() {
-        return gateway.orElseThrow().wiring().gateways().repairs().values().stream()
+        return gateway.orElseThrow().wiring().gateways().reconcilers().values().stream()
                 .mapToLong(mirrorReconciler -> mirrorReconciler.pendingChanges().count())
                 .sum();
     }

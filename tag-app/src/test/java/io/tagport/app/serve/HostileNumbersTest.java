@@ -122,7 +122,7 @@ class HostileNumbersTest {
 
     private static String firstLine(URI uri, String request) throws IOException {
         try (Wire wire = new Wire(uri)) {
-            return wire.say(request).line();
+            return wire.send(request).readLine();
         }
     }
 
@@ -131,7 +131,7 @@ class HostileNumbersTest {
         requests.add(get("/healthz", ""));
         requests.add(get("/metrics", ""));
         requests.add(post("/api/v1/session", "X-Tagport-Console: 1\r\n", "{\"token\":\"" + TOKEN + "\"}"));
-        String rightSig = UserSig.make("administrator", APP_ID, KEY, now, Duration.ofDays(1));
+        String rightSig = UserSig.create("administrator", APP_ID, KEY, now, Duration.ofDays(1));
         requests.add(im(Long.toString(APP_ID), rightSig, "7"));
         requests.add(signed(Long.toString(now.getEpochSecond()), tpns("1", "7")));
         for (String number : NUMBERS) {

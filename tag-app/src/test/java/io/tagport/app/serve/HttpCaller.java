@@ -62,7 +62,7 @@ public final class HttpCaller {
     }
 
     public static String sig(long sdkAppId, Secret key) {
-        return UserSig.make("administrator", sdkAppId, key, Instant.now(), Duration.ofDays(1));
+        return UserSig.create("administrator", sdkAppId, key, Instant.now(), Duration.ofDays(1));
     }
 
     public Reply admin(String method, String path, String token, String body) throws IOException, InterruptedException {

@@ -202,7 +202,7 @@ class LiveMigrationTest {
         open.forEach((subject, its) -> again.addAll(its.replay(subject)));
         gateway.wiring().backend("push-old").tags().apply(again);
         assertThat(providerLedger.unknown().count()).isZero();
-        while (gateway.wiring().gateways().repairs().values().stream()
+        while (gateway.wiring().gateways().reconcilers().values().stream()
                 .anyMatch(mirrorReconciler -> mirrorReconciler.pendingChanges().count() > 0)) {
             Thread.sleep(20);
         }

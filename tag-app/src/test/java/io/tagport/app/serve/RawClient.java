@@ -38,7 +38,7 @@ final class RawClient {
     RawClient(URI server) {
         this.server = server;
         long sdkAppId = Long.parseLong(of("TAGPORT_IM_SDKAPPID"));
-        String userSig = UserSig.make(
+        String userSig = UserSig.create(
                 "administrator", sdkAppId, new Secret(of("TAGPORT_IM_KEY")), Instant.now(), Duration.ofDays(1));
         this.query =
                 "?sdkappid=" + sdkAppId + "&identifier=administrator&usersig=" + userSig + "&random=7&contenttype=json";

@@ -56,7 +56,7 @@ class RefusalBeforeBodyTest {
     }
 
     private String answerTo(String request) throws IOException {
-        return Wire.talk(uri(), request).replaceAll("(?i)connection: close\r\n|X-Request-Id: .*\r\n", "");
+        return Wire.exchange(uri(), request).replaceAll("(?i)connection: close\r\n|X-Request-Id: .*\r\n", "");
     }
 
     private URI uri() {
@@ -108,8 +108,8 @@ class RefusalBeforeBodyTest {
     void theAdminTokenDecides() throws IOException {
         String head = "PUT /api/v1/bulk/1/file?at=0 HTTP/1.1\r\nHost: x\r\n";
 
-        assertThat(Wire.talk(uri(), head + LARGE)).startsWith("HTTP/1.1 401 ");
-        assertThat(Wire.talk(uri(), head + "Authorization: Bearer none-at-all\r\n" + CHUNKED))
+        assertThat(Wire.exchange(uri(), head + LARGE)).startsWith("HTTP/1.1 401 ");
+        assertThat(Wire.exchange(uri(), head + "Authorization: Bearer none-at-all\r\n" + CHUNKED))
                 .startsWith("HTTP/1.1 401 ");
     }
 
@@ -120,13 +120,13 @@ class RefusalBeforeBodyTest {
                 "Sign: x\r\nAccessId: 1500000001\r\nTimeStamp: " + Instant.now().getEpochSecond() + "\r\n";
         for (String credentials : new String[] {"Authorization: " + basic + "\r\n", signed}) {
             try (Wire wire = new Wire(uri())) {
-                wire.say(tpns(credentials + "Expect: 100-continue\r\n" + LARGE));
-                assertThat(wire.line()).isEqualTo("HTTP/1.1 100 Continue");
+                wire.send(tpns(credentials + "Expect: 100-continue\r\n" + LARGE));
+                assertThat(wire.readLine()).isEqualTo("HTTP/1.1 100 Continue");
             }
         }
         try (Wire wire = new Wire(uri())) {
-            wire.say(tpns("Expect: 100-continue\r\n" + LARGE));
-            assertThat(wire.line()).isEqualTo("HTTP/1.1 200 OK"); // the refusal at once
+            wire.send(tpns("Expect: 100-continue\r\n" + LARGE));
+            assertThat(wire.readLine()).isEqualTo("HTTP/1.1 200 OK"); // the refusal at once
         }
     }
 }

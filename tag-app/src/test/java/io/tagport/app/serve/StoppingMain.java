@@ -8,7 +8,7 @@ final class StoppingMain {
     private StoppingMain() {}
 
     public static void main(String[] args) throws InterruptedException {
-        ShutdownHook.whenTold(StoppingMain::never, Duration.ofMillis(Long.parseLong(args[0])));
+        ShutdownHook.register(StoppingMain::never, Duration.ofMillis(Long.parseLong(args[0])));
         System.out.println("ready");
         new CountDownLatch(1).await();
     }

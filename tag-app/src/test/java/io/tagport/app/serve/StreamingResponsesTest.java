@@ -44,7 +44,7 @@ class StreamingResponsesTest {
     }
 
     private void carry(HttpServerResponse response) {
-        streamingResponses.carry(this::open, response.setChunked(true), Promise.promise());
+        streamingResponses.start(this::open, response.setChunked(true), Promise.promise());
     }
 
     private Runnable open(HttpAction.Stream.Outlet outlet) {

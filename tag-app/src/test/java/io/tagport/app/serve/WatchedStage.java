@@ -42,12 +42,12 @@ final class WatchedStage implements AutoCloseable {
     private Engine.Running start(TagService service) {
         PathRouter pathRouter = new PathRouter(service);
         ServerMonitor serverMonitor = new ServerMonitor(
-                new MonitoredServer(apps(), Optional.empty(), Map.of(), Map.of(), pathRouter::roomAt),
+                new MonitoredServer(apps(), Optional.empty(), Map.of(), Map.of(), pathRouter::handlerPathOf),
                 new LogOutput(
                         new AccessLogTarget.StandardOutput(),
                         new PrintStream(log, true, StandardCharsets.UTF_8),
                         InstantSource.fixed(NOON)));
-        serverMonitor.rooms().forEach(pathRouter::with);
+        serverMonitor.handlers().forEach(pathRouter::with);
         serverMonitor.beginLog();
         VertxEngine engine = VertxEngine.start(pathRouter, serverMonitor, new Listen("127.0.0.1", 0));
         return VertxSuiteEngine.running(engine, serverMonitor::close);

@@ -83,7 +83,7 @@ class SettingsFileTest {
                 .extracting(AppSettings::rate)
                 .containsExactly(Optional.of(new Rate(100, 200)), Optional.of(new Rate(100, 100)));
         assertThat(settings.adminToken(Map.of())).contains(new Secret("a-token-of-port-9090"));
-        assertThat(settings.conduct()).isEqualTo(new FaultSettings(true, FaultScript.parse("seed 7\nany -> cut")));
+        assertThat(settings.faultSettings()).isEqualTo(new FaultSettings(true, FaultScript.parse("seed 7\nany -> cut")));
     }
 
     @Test
@@ -96,7 +96,7 @@ class SettingsFileTest {
 
         assertThat(settings.apps().get(0).credentials().im().orElseThrow().key())
                 .isEqualTo(new Secret("hush-two words"));
-        assertThat(settings.cautions()).isEmpty();
+        assertThat(settings.warnings()).isEmpty();
     }
 
     @Test
@@ -169,13 +169,13 @@ class SettingsFileTest {
                 + "apps: [{name: x, im: {sdkAppId: 1, key: \"${SECRET}\"}, tpns: {accessId: a, secretKey: hush}}]";
 
         secretFile("tagport.yaml", "", "rw-r-----");
-        assertThat(read(written).cautions())
+        assertThat(read(written).warnings())
                 .containsExactly(
                         "tagport.yaml line 2: apps[0].tpns.secretKey is a secret in a file that others can read;"
                                 + " run chmod 600 on it, or write ${NAME} or ${file:PATH}");
-        assertThat(read(written.replace("hush", "'${SECRET}'")).cautions()).isEmpty();
+        assertThat(read(written.replace("hush", "'${SECRET}'")).warnings()).isEmpty();
         secretFile("tagport.yaml", "", "rw-------");
-        assertThat(read(written).cautions()).isEmpty();
+        assertThat(read(written).warnings()).isEmpty();
     }
 
     @Test
@@ -258,7 +258,7 @@ class SettingsFileTest {
                         none.apps(),
                         none.providers(),
                         new AdminAccess.Closed(),
-                        none.conduct(),
+                        none.faultSettings(),
                         List.of(),
                         none.accessLog()));
     }

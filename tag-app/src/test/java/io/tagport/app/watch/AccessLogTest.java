@@ -23,11 +23,11 @@ class AccessLogTest {
         AccessLog log = new AccessLog(sink, 10, NOON);
         log.begin();
         log.add(
-                new RequestLabels(Operation.TPNS_6, RequestLabels.NOWHERE, "shop", 200, 0),
+                new RequestLabels(Operation.TPNS_6, RequestLabels.NO_HANDLER, "shop", 200, 0),
                 request("ab-1", new RequestFacts(Operation.TPNS_6, "1", 0, ""), CompletedRequest.End.ANSWERED, 200));
         log.add(
-                new RequestLabels(Operation.NONE, "/metrics", RequestLabels.NOBODY, 0, -1),
-                request("ab-2", RequestFacts.NOTHING, CompletedRequest.End.LOST, 0));
+                new RequestLabels(Operation.NONE, "/metrics", RequestLabels.NO_APP, 0, -1),
+                request("ab-2", RequestFacts.NONE, CompletedRequest.End.LOST, 0));
         log.close();
 
         assertThat(sink.lines())
@@ -55,7 +55,7 @@ class AccessLogTest {
     @Test
     void nothingIsWrittenBeforeItBegins() {
         AccessLog log = new AccessLog(sink, 10, NOON);
-        add(log, 1, RequestFacts.NOTHING);
+        add(log, 1, RequestFacts.NONE);
         assertThat(sink.lines()).isEmpty();
 
         log.begin();
@@ -68,10 +68,10 @@ class AccessLogTest {
         AccessLog log = new AccessLog(sink, 2, NOON);
         sink.hold();
         log.begin();
-        add(log, 1, RequestFacts.NOTHING);
+        add(log, 1, RequestFacts.NONE);
         sink.awaitWriter();
         for (int i = 2; i <= 6; i++) {
-            add(log, i, RequestFacts.NOTHING);
+            add(log, i, RequestFacts.NONE);
         }
         assertThat(log.dropped()).isEqualTo(3);
 
@@ -90,9 +90,9 @@ class AccessLogTest {
         sink.full = true;
         sink.hold();
         log.begin();
-        add(log, 1, RequestFacts.NOTHING);
+        add(log, 1, RequestFacts.NONE);
         sink.awaitWriter();
-        add(log, 2, RequestFacts.NOTHING);
+        add(log, 2, RequestFacts.NONE);
         sink.release();
         log.close();
 
@@ -107,7 +107,7 @@ class AccessLogTest {
         AccessLog log = new AccessLog(sink, 10, NOON);
         log.begin();
         log.close();
-        add(log, 1, RequestFacts.NOTHING);
+        add(log, 1, RequestFacts.NONE);
 
         assertThat(log.dropped()).isEqualTo(1);
         assertThat(sink.lines()).isEmpty();
@@ -115,7 +115,7 @@ class AccessLogTest {
 
     private static void add(AccessLog log, int id, RequestFacts requestFacts) {
         RequestLabels kind = new RequestLabels(
-                requestFacts.operation(), RequestLabels.NOWHERE, RequestLabels.NOBODY, 200, requestFacts.code());
+                requestFacts.operation(), RequestLabels.NO_HANDLER, RequestLabels.NO_APP, 200, requestFacts.code());
         log.add(kind, request(Integer.toString(id), requestFacts, CompletedRequest.End.ANSWERED, 200));
     }
 

@@ -56,7 +56,7 @@ public final class FaultInjector {
      *
      * @return whether the script has no rules
      */
-    public boolean isQuiet() {
+    public boolean isInactive() {
         return run.script().rules().isEmpty();
     }
 
@@ -67,7 +67,7 @@ public final class FaultInjector {
      * @param request the request
      * @return the faults that the request triggers
      */
-    public TriggeredFaults strike(InspectedRequest request) {
-        return run.strike(request);
+    public TriggeredFaults evaluate(InspectedRequest request) {
+        return run.evaluate(request);
     }
 }

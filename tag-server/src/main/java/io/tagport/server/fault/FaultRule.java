@@ -7,19 +7,19 @@ import java.util.Collections;
 /**
  * A rule of a fault script: one line.
  *
- * @param where the requests that the rule matches
- * @param when which of the matching requests trigger the fault
+ * @param matcher the requests that the rule matches
+ * @param trigger which of the matching requests trigger the fault
  * @param fault the fault
  */
-public record FaultRule(RequestMatcher where, Trigger when, Fault fault) {
+public record FaultRule(RequestMatcher matcher, Trigger trigger, Fault fault) {
     /**
      * Checks that a fault with a code matches the requests of one protocol only.
      *
      * @throws IllegalArgumentException if the code would apply to both protocols, or to accounts of IM with code 0
      */
     public FaultRule {
-        boolean tpns = where.isAll(Operation::isTpns);
-        boolean im = where.isAll(Operation::isIm);
+        boolean tpns = matcher.isAll(Operation::isTpns);
+        boolean im = matcher.isAll(Operation::isIm);
         boolean hasCode = fault instanceof Fault.Code || fault instanceof Fault.Partial;
         if (hasCode && !tpns && !im) {
             throw new IllegalArgumentException("'" + fault.text() + "' has a code of one protocol: restrict the rule to tpns or im");
@@ -45,12 +45,12 @@ public record FaultRule(RequestMatcher where, Trigger when, Fault fault) {
      * @return one line; it contains the subjects' ids unmasked and must not be logged
      */
     public String text() {
-        String moment = when instanceof Trigger.Always ? "" : " " + when.text();
-        return where.text() + moment + " -> " + fault.text();
+        String moment = trigger instanceof Trigger.Always ? "" : " " + trigger.text();
+        return matcher.text() + moment + " -> " + fault.text();
     }
 
     boolean matches(InspectedRequest request) {
-        return where.matches(request)
+        return matcher.matches(request)
                 && !(fault instanceof Fault.Partial partial
                         && Collections.disjoint(partial.subjects(), request.subjects()));
     }

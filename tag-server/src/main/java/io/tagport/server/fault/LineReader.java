@@ -93,17 +93,17 @@ final class LineReader {
         }
     }
 
-    long number(String name, long least, long most) {
+    long number(String name, long min, long max) {
         String word = nextWord("a number after '" + name + "'");
         try {
             long number = Long.parseLong(word);
-            if (number >= least && number <= most) {
+            if (number >= min && number <= max) {
                 return number;
             }
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(name + " must be a whole number, not '" + word + "'", e);
         }
-        throw new IllegalArgumentException(name + " must be " + least + " to " + most + ", not " + word);
+        throw new IllegalArgumentException(name + " must be " + min + " to " + max + ", not " + word);
     }
 
     private Duration span(String name) {

@@ -29,7 +29,7 @@ final class ScriptRun {
      * Evaluates the rules for a request. Every matching rule counts and draws, so its state does not depend on the
      * rules before it.
      */
-    synchronized TriggeredFaults strike(InspectedRequest request) {
+    synchronized TriggeredFaults evaluate(InspectedRequest request) {
         long elapsed = ticker.nanos() - startNanos;
         List<FaultRule> triggered = new ArrayList<>();
         boolean ended = false;
@@ -66,7 +66,7 @@ final class ScriptRun {
         }
 
         private boolean due(long elapsedNanos) {
-            Trigger trigger = rule.when();
+            Trigger trigger = rule.trigger();
             matched++;
             if (trigger instanceof Trigger.Rate rate) {
                 return random.nextDouble() < rate.share();
@@ -75,7 +75,7 @@ final class ScriptRun {
                 return triggered < next.requests();
             }
             if (trigger instanceof Trigger.Nth nth) {
-                return matched == nth.place();
+                return matched == nth.position();
             }
             return !(trigger instanceof Trigger.After after)
                     || elapsedNanos >= after.time().toNanos();

@@ -68,21 +68,21 @@ public sealed interface Trigger {
     /**
      * A trigger on one matching request, by its position, independently of other rules.
      *
-     * @param place the position; 1 is the first matching request
+     * @param position the position; 1 is the first matching request
      */
-    record Nth(int place) implements Trigger {
+    record Nth(int position) implements Trigger {
         /**
          * Validates the position.
          *
          * @throws IllegalArgumentException if the position is less than 1
          */
         public Nth {
-            requirePositive("nth", place);
+            requirePositive("nth", position);
         }
 
         @Override
         public String text() {
-            return "nth " + place;
+            return "nth " + position;
         }
     }
 

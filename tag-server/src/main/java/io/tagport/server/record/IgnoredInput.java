@@ -3,7 +3,7 @@ package io.tagport.server.record;
 /**
  * A part of a request that has no effect. The services ignore such parts silently, which callers easily overlook.
  *
- * @param what the location of the part, such as {@code token_list[1]}; never a credential
- * @param why the rule because of which the part is ignored
+ * @param location the location of the part, such as {@code token_list[1]}; never a credential
+ * @param reason the rule because of which the part is ignored
  */
-public record IgnoredInput(String what, String why) {}
+public record IgnoredInput(String location, String reason) {}

@@ -10,11 +10,11 @@ import java.util.List;
  * @param method {@code POST}, {@code GET}, …
  * @param path the part of the URI before the {@code ?}
  * @param app the access id or the {@code sdkappid}, as the caller sent it; empty if absent or malformed
- * @param asked the operation, subjects and tags that the request names
+ * @param content the operation, subjects and tags that the request names
  * @param ignored the parts without effect, in the order in which they were found
  */
 public record InspectedRequest(
-        String method, String path, String app, RequestContent asked, List<IgnoredInput> ignored) {
+        String method, String path, String app, RequestContent content, List<IgnoredInput> ignored) {
     /** Copies the list defensively. */
     public InspectedRequest {
         ignored = List.copyOf(ignored);
@@ -26,7 +26,7 @@ public record InspectedRequest(
      * @return the operation
      */
     public Operation operation() {
-        return asked.operation();
+        return content.operation();
     }
 
     /**
@@ -35,6 +35,6 @@ public record InspectedRequest(
      * @return each subject once, in order
      */
     public List<Subject> subjects() {
-        return asked.subjects();
+        return content.subjects();
     }
 }

@@ -9,11 +9,11 @@ import java.util.List;
  * A request and its result.
  *
  * @param request the request
- * @param ending how the request ended
+ * @param outcome how the request ended
  * @param faults the injected faults that the request triggered, in script syntax, one per line; empty if none
  * @param timing the start and the duration
  */
-public record RecordedRequest(InspectedRequest request, RequestOutcome ending, String faults, Timing timing) {
+public record RecordedRequest(InspectedRequest request, RequestOutcome outcome, String faults, Timing timing) {
     /**
      * The start and the duration of the handling of a request.
      *
@@ -46,7 +46,7 @@ public record RecordedRequest(InspectedRequest request, RequestOutcome ending, S
      * @return each tag once, in order, as text
      */
     public List<String> tags() {
-        return request.asked().tags();
+        return request.content().tags();
     }
 
     /**
@@ -64,6 +64,6 @@ public record RecordedRequest(InspectedRequest request, RequestOutcome ending, S
      * @return {@code ret_code} or {@code ErrorCode}, 0 for success; {@link RequestOutcome#NO_CODE} if there is none
      */
     public int code() {
-        return ending.code();
+        return outcome.code();
     }
 }

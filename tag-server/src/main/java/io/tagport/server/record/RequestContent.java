@@ -24,7 +24,7 @@ public record RequestContent(Operation operation, List<Subject> subjects, List<S
      * @param operation the operation
      * @return the content
      */
-    public static RequestContent nothing(Operation operation) {
+    public static RequestContent empty(Operation operation) {
         return new RequestContent(operation, List.of(), List.of());
     }
 }

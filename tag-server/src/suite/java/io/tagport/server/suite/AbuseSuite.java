@@ -77,19 +77,19 @@ public abstract class AbuseSuite extends ProtocolSuite {
     @ValueSource(strings = {"xyz", "-1", "ffffffffffffffffff", "80000000"})
     void aChunkWithoutASizeIsRefused(String size) throws IOException {
         try (Wire wire = new Wire(stage().uri())) {
-            wire.say(HEAD + CHUNKED + CLOSE + "\r\n" + size + "\r\n" + BODY + "\r\n0\r\n\r\n").endSaying();
-            assertThat(wire.rest()).doesNotContain("\"ret_code\":0");
+            wire.send(HEAD + CHUNKED + CLOSE + "\r\n" + size + "\r\n" + BODY + "\r\n0\r\n\r\n").shutdownOutput();
+            assertThat(wire.receiveAll()).doesNotContain("\"ret_code\":0");
         }
         assertThat(stage().knows("token1")).isFalse();
     }
 
     @Test
-    void aBodyThatDeclaresFarTooMuchIsRefusedBeforeItComes() throws IOException {
+    void aBodyWithAnExcessiveDeclaredLengthIsRefusedBeforeItIsReceived() throws IOException {
         for (String length : List.of("100000000", "2147483648", "9223372036854775807")) {
             try (Wire wire = new Wire(stage().uri())) {
-                wire.say(HEAD + "Content-Length: " + length + "\r\n\r\n" + BODY);
-                wire.endSaying();
-                assertThat(wire.rest()).matches("(?s)(HTTP/1.1 413 .*)?");
+                wire.send(HEAD + "Content-Length: " + length + "\r\n\r\n" + BODY);
+                wire.shutdownOutput();
+                assertThat(wire.receiveAll()).matches("(?s)(HTTP/1.1 413 .*)?");
             }
         }
     }
@@ -99,20 +99,20 @@ public abstract class AbuseSuite extends ProtocolSuite {
         String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
         String chunks = chunk.repeat(TpnsLimits.BODY_BYTES / 0x10000 + 1);
 
-        assertThat(Wire.talk(stage().uri(), HEAD + CHUNKED + CLOSE + "\r\n" + chunks + "0\r\n\r\n"))
+        assertThat(Wire.exchange(stage().uri(), HEAD + CHUNKED + CLOSE + "\r\n" + chunks + "0\r\n\r\n"))
                 .startsWith("HTTP/1.1 413 ");
     }
 
     @Test
-    void aBodyWithoutEndIsCutOff() throws IOException {
+    void anEndlessBodyIsAborted() throws IOException {
         String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
         try (Wire wire = new Wire(stage().uri())) {
-            wire.say(HEAD + CHUNKED + CLOSE + "\r\n");
+            wire.send(HEAD + CHUNKED + CLOSE + "\r\n");
             for (int i = 0; i < 64 * ImLimits.BODY_BYTES / 0x10000; i++) {
-                wire.say(chunk);
+                wire.send(chunk);
             }
-            wire.endSaying();
-            assertThat(wire.rest()).matches("(?s)(HTTP/1.1 413 .*)?");
+            wire.shutdownOutput();
+            assertThat(wire.receiveAll()).matches("(?s)(HTTP/1.1 413 .*)?");
         }
     }
 
@@ -121,7 +121,7 @@ public abstract class AbuseSuite extends ProtocolSuite {
         String inner = HEAD + LENGTH + "\r\n" + BODY.replace("token1", "smuggled");
         String both = HEAD + "Content-Length: " + (5 + inner.length()) + "\r\n" + CHUNKED + CLOSE + "\r\n";
 
-        Wire.talk(stage().uri(), both + "0\r\n\r\n" + inner);
+        Wire.exchange(stage().uri(), both + "0\r\n\r\n" + inner);
 
         assertThat(stage().knows("smuggled")).isFalse();
     }
@@ -135,7 +135,7 @@ public abstract class AbuseSuite extends ProtocolSuite {
             requests.append(i == 49 ? CLOSE : "").append("\r\n").append(body);
         }
 
-        String answers = Wire.talk(stage().uri(), requests.toString());
+        String answers = Wire.exchange(stage().uri(), requests.toString());
 
         assertThat(answers.lines().filter(line -> line.startsWith("{")).map(AbuseSuite::seq))
                 .containsExactlyElementsOf(IntStream.range(0, 50).mapToObj(Integer::toString).toList());
@@ -149,26 +149,26 @@ public abstract class AbuseSuite extends ProtocolSuite {
     void anUploadThatIsBrokenOffChangesNothing() throws IOException {
         for (int i = 0; i < 200; i++) {
             try (Wire wire = new Wire(stage().uri())) {
-                wire.say(HEAD + LENGTH + "\r\n" + BODY.substring(0, i % BODY.length()));
+                wire.send(HEAD + LENGTH + "\r\n" + BODY.substring(0, i % BODY.length()));
             }
         }
         assertThat(stage().knows("token1")).isFalse();
     }
 
     @Test
-    void whoHasSaidAllAndOnlyListensIsAnsweredOrTakenAsGone() throws IOException {
+    void aHalfClosedConnectionIsAnsweredOrClosed() throws IOException {
         try (Wire wire = new Wire(stage().uri())) {
-            wire.say(HEAD + LENGTH + CLOSE + "\r\n" + BODY).endSaying();
-            assertThat(wire.rest()).matches("(?s)(HTTP/1.1 200 .*\"ret_code\":0.*)?");
+            wire.send(HEAD + LENGTH + CLOSE + "\r\n" + BODY).shutdownOutput();
+            assertThat(wire.receiveAll()).matches("(?s)(HTTP/1.1 200 .*\"ret_code\":0.*)?");
         }
     }
 
     @Test
-    void whoStopsInTheMiddleIsLetGo() throws IOException {
+    void aClientThatStopsInTheMiddleIsDisconnected() throws IOException {
         for (String part : List.of("", "PO", LINE, HEAD, HEAD + LENGTH + "\r\n", HEAD + LENGTH + "\r\n{\"op")) {
             try (Wire wire = new Wire(stage().uri())) {
-                wire.say(part).endSaying();
-                assertThat(wire.rest()).doesNotContain("\"ret_code\":0");
+                wire.send(part).shutdownOutput();
+                assertThat(wire.receiveAll()).doesNotContain("\"ret_code\":0");
             }
         }
         assertThat(stage().knows("token1")).isFalse();
@@ -194,7 +194,7 @@ public abstract class AbuseSuite extends ProtocolSuite {
                 "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n",
                 "CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n"
             })
-    void whatIsNoRequestIsAnsweredOrClosed(String bytes) throws IOException {
+    void malformedRequestsAreAnsweredOrDisconnected(String bytes) throws IOException {
         assertRefused(bytes);
     }
 
@@ -205,7 +205,7 @@ public abstract class AbuseSuite extends ProtocolSuite {
     }
 
     @Test
-    void silentConnectionsHinderNobody() throws IOException {
+    void idleConnectionsDoNotBlockOtherClients() throws IOException {
         List<Wire> silent = new ArrayList<>();
         try {
             for (int i = 0; i < SILENT; i++) {
@@ -225,8 +225,8 @@ public abstract class AbuseSuite extends ProtocolSuite {
      */
     private void assertRefused(String bytes) throws IOException {
         try (Wire wire = new Wire(stage().uri())) {
-            wire.say(bytes).endSaying();
-            String answer = wire.rest();
+            wire.send(bytes).shutdownOutput();
+            String answer = wire.receiveAll();
             assertThat(answer).matches(REFUSAL);
             assertThat(answer).doesNotContainPattern("\\bat (java|io|sun|jdk)\\.");
         }

@@ -50,7 +50,7 @@ public abstract class FaultSuite extends ProtocolSuite {
     }
 
     @Test
-    void aCodeRefusesTheRequestAndNothingIsDone() {
+    void aCodeFaultRefusesTheRequestAndChangesNothing() {
         stage().faults.set("tpns -> code 1008028\nim -> code 60007");
 
         assertRefused(addTo(ANN, tpns(POST)), RefusalReason.RATE_LIMITED, 1_008_028);
@@ -79,7 +79,7 @@ public abstract class FaultSuite extends ProtocolSuite {
 
     @ParameterizedTest
     @ValueSource(strings = {"status 500", "status 503", "cut"})
-    void withoutAnAnswerNobodyKnowsAndNothingIsDone(String fault) {
+    void aCutRequestHasAnUnknownOutcomeAndChangesNothing(String fault) {
         stage().faults.set("any -> " + fault);
 
         assertUnknown(addTo(ANN, tpns(POST)));
@@ -100,7 +100,7 @@ public abstract class FaultSuite extends ProtocolSuite {
     }
 
     @Test
-    void whoDoesNotWaitForADelayedAnswerKnowsNothing() {
+    void aTimeoutDuringADelayLeavesTheOutcomeUnknown() {
         stage().faults.set("any -> delay 60m");
 
         assertUnknown(addTo(ANN, tpns(HASTY)));
@@ -109,7 +109,7 @@ public abstract class FaultSuite extends ProtocolSuite {
     }
 
     @Test
-    void delaysAddUpAndThenTheRequestGoesOn() {
+    void delaysAddUpBeforeTheRequestContinues() {
         stage().faults.set("any -> delay 1ms\nany -> delay 1ms\nim -> code 60007");
 
         assertApplied(addTo(ANN, tpns(POST)));
@@ -121,7 +121,7 @@ public abstract class FaultSuite extends ProtocolSuite {
      * others.
      */
     @Test
-    void aRequestThatIsLeftLyingKeepsNoThread() throws Exception {
+    void aDelayedRequestOccupiesNoThread() throws Exception {
         stage().faults.set("im nth 100 -> status 503\nim -> delay 60m");
         HttpRequest request = HttpRequest.newBuilder(stage().uri().resolve("/v4/timpush/get_tag"))
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
@@ -184,7 +184,7 @@ public abstract class FaultSuite extends ProtocolSuite {
     }
 
     @Test
-    void aRefusalOfTheWholeRequestStaysAsItIs() {
+    void aRefusalOfTheWholeRequestIsUnchanged() {
         stage().faults.set("tpns -> partial 1008006 of ann\nim -> partial 90035 of ann");
 
         assertThat(stage().tpns(Stage.STRICT_TPNS, "/v3/device/tag", BODY).code()).isEqualTo(1_008_006);
@@ -196,7 +196,7 @@ public abstract class FaultSuite extends ProtocolSuite {
     }
 
     @Test
-    void onlyTheOperationAndTheSubjectsOfARuleAreStruck() {
+    void aRuleAffectsOnlyItsOperationAndSubjects() {
         stage().faults.set("tpns/1,tpns/3 of ann of mary -> code 1008030");
 
         assertThat(addTo(ANN, tpns(POST)).defaultOutcome().isApplied()).isFalse();
@@ -207,14 +207,14 @@ public abstract class FaultSuite extends ProtocolSuite {
     }
 
     @Test
-    void aScriptStrikesByCountAndByPlace() {
+    void aScriptTriggersByCountAndByPosition() {
         stage().faults.set("tpns next 1 -> status 500\ntpns next 1 -> code 1008030\ntpns nth 5 -> status 502");
 
         assertThat(statuses(6)).isEqualTo("500 200/1008030 200/0 200/0 502 200/0");
     }
 
     @Test
-    void whatIsStruckByChanceIsStruckAgainWithTheSameSeed() {
+    void randomFaultsRepeatWithTheSameSeed() {
         String first = pattern(42);
 
         assertThat(pattern(42)).isEqualTo(first).contains("500", "200/0");
@@ -237,7 +237,7 @@ public abstract class FaultSuite extends ProtocolSuite {
     }
 
     @Test
-    void whatIsServedBesideTheProtocolsIsNeverStruck() {
+    void requestsOutsideTheProtocolsTriggerNoFault() {
         stage().faults.set("any -> cut");
 
         assertThat(stage().get("/healthz").status()).isEqualTo(200);

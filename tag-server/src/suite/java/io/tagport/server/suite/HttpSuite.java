@@ -48,7 +48,7 @@ public abstract class HttpSuite extends ProtocolSuite {
                 "/v3/device/tag/",
                 "/v3/device/tag/query"
             })
-    void aNeighbourThatIsNotServedIs404WhateverTheCredentials(String path) {
+    void anUnservedNeighborPathIs404ForAnyCredentials(String path) {
         for (Map<String, String> credentials : List.of(
                 Map.<String, String>of(), Map.of("Authorization", Stage.TPNS.basic()))) {
             Answer answer = stage().post(path, credentials, Stage.utf8("{}"));
@@ -59,7 +59,7 @@ public abstract class HttpSuite extends ProtocolSuite {
     }
 
     @Test
-    void theServerTellsThatItIsWell() {
+    void theHealthCheckSucceeds() {
         assertThat(stage().get("/healthz").status()).isEqualTo(200);
     }
 
@@ -118,7 +118,7 @@ public abstract class HttpSuite extends ProtocolSuite {
     }
 
     @Test
-    void whoExpectsToBeToldToContinueIsTold() throws IOException {
+    void expect100ContinueIsAnswered() throws IOException {
         try (Socket socket = connect()) {
             write(socket, HEAD + LENGTH + "Expect: 100-continue\r\nConnection: close\r\n\r\n");
             BufferedInputStream in = new BufferedInputStream(socket.getInputStream());

@@ -66,21 +66,21 @@ public abstract class ImAuthSuite extends ProtocolSuite {
 
     @Test
     void aSignatureForAnotherAppIs70014() {
-        String other = UserSig.make(Stage.ADMIN, Stage.STRICT_APP_ID, Stage.KEY, stage().clock.instant(), Duration.ofDays(1));
+        String other = UserSig.create(Stage.ADMIN, Stage.STRICT_APP_ID, Stage.KEY, stage().clock.instant(), Duration.ofDays(1));
 
         assertThat(send(query(other))).isEqualTo(70014);
     }
 
     @Test
     void aSignatureWithAnotherKeyIs70009() {
-        String other = UserSig.make(
+        String other = UserSig.create(
                 Stage.ADMIN, Stage.APP_ID, new Secret("wrong"), stage().clock.instant(), Duration.ofDays(1));
 
         assertThat(send(query(other))).isEqualTo(70009);
     }
 
     @Test
-    void aSignatureThatWasLetInIsNoKeyToOtherNamesOrApps() {
+    void anAcceptedSignatureIsInvalidForOtherNamesAndApps() {
         String query = query(sig());
         assertThat(send(query)).isZero();
 
@@ -101,7 +101,7 @@ public abstract class ImAuthSuite extends ProtocolSuite {
     }
 
     @Test
-    void aSignatureFromTheFutureIsTakenUpToFiveMinutes() {
+    void aSignatureUpToFiveMinutesInTheFutureIsAccepted() {
         String sig = sig();
         stage().clock.move(Duration.ofMinutes(-5));
         assertThat(send(query(sig))).isZero();
@@ -110,8 +110,8 @@ public abstract class ImAuthSuite extends ProtocolSuite {
     }
 
     @Test
-    void aGenuineSignatureOfWhoIsNoAdministratorIs90009() {
-        String sig = UserSig.make("xiaoming", Stage.APP_ID, Stage.KEY, stage().clock.instant(), Duration.ofDays(1));
+    void aValidSignatureOfANonAdministratorIs90009() {
+        String sig = UserSig.create("xiaoming", Stage.APP_ID, Stage.KEY, stage().clock.instant(), Duration.ofDays(1));
 
         assertThat(send(query(sig).replace("administrator", "xiaoming"))).isEqualTo(90009);
     }
@@ -128,7 +128,7 @@ public abstract class ImAuthSuite extends ProtocolSuite {
     }
 
     @Test
-    void aBombIsRefusedAndTheServerGoesOn() throws IOException {
+    void aDecompressionBombIsRefusedAndTheServerContinues() throws IOException {
         String bomb = deflate("{\"TLS.ver\":\"" + "a".repeat(4_000_000) + "\"}");
 
         assertThat(send(query(bomb))).isEqualTo(70003);
@@ -144,7 +144,7 @@ public abstract class ImAuthSuite extends ProtocolSuite {
 
     @Test
     void noAnswerRepeatsASignatureOrAKey() {
-        String sig = UserSig.make(
+        String sig = UserSig.create(
                 Stage.ADMIN, Stage.APP_ID, new Secret("wrong"), stage().clock.instant(), Duration.ofDays(1));
 
         assertThat(stage().post(ImCommand.GET_TAG.path() + "?" + query(sig), Map.of(), Stage.utf8(BODY))
@@ -153,7 +153,7 @@ public abstract class ImAuthSuite extends ProtocolSuite {
     }
 
     private String sig() {
-        return UserSig.make(Stage.ADMIN, Stage.APP_ID, Stage.KEY, stage().clock.instant(), Duration.ofDays(1));
+        return UserSig.create(Stage.ADMIN, Stage.APP_ID, Stage.KEY, stage().clock.instant(), Duration.ofDays(1));
     }
 
     private static String query(String sig) {

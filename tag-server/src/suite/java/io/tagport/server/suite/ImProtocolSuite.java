@@ -98,7 +98,7 @@ public abstract class ImProtocolSuite extends ProtocolSuite {
     }
 
     @Test
-    void accountsThatFailAreListedAndTheOthersGoOn() {
+    void failedAccountsAreListedAndTheOthersAreApplied() {
         hold("u1", "a");
 
         Answer removed = remove("{'UserTags':[{'To_Account':'nobody','Tags':['a']},{'To_Account':'u1','Tags':['a']}]}");
@@ -283,7 +283,7 @@ public abstract class ImProtocolSuite extends ProtocolSuite {
 
     @ParameterizedTest
     @EnumSource(ImCommand.class)
-    void accountsAreTakenUpToAHundredRepetitionsIncluded(ImCommand command) {
+    void upToAHundredAccountsIncludingRepetitionsAreAccepted(ImCommand command) {
         assertThat(stage().im(command, quoted(many(command, 100))).code()).isZero();
 
         Answer answer = stage().im(command, quoted(many(command, 101)));
@@ -313,7 +313,7 @@ public abstract class ImProtocolSuite extends ProtocolSuite {
     }
 
     @Test
-    void whereAccountsMustBeRegisteredStrangersFail() {
+    void unknownAccountsFailWhereAccountsMustBeRegistered() {
         stage().strictStore().register(List.of(new Subject("known")));
 
         Answer answer = stage().im(

@@ -7,18 +7,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A fixed clock that a test can move. */
 public final class MovableClock implements InstantSource {
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger reads = new AtomicInteger();
     private volatile Instant now = Instant.ofEpochSecond(1_700_000_000);
 
     @Override
     public Instant instant() {
-        asked.incrementAndGet();
+        reads.incrementAndGet();
         return now;
     }
 
     /** Returns the number of reads: a server reads the clock once for every signed request. */
-    public int asked() {
-        return asked.get();
+    public int reads() {
+        return reads.get();
     }
 
     public void move(Duration span) {
@@ -26,7 +26,7 @@ public final class MovableClock implements InstantSource {
     }
 
     /** Sets the time from another clock, for clients whose own clock cannot be moved. */
-    public void follow(InstantSource other) {
+    public void setTo(InstantSource other) {
         now = other.instant();
     }
 }

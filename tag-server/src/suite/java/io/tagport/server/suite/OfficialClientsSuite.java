@@ -27,7 +27,7 @@ public abstract class OfficialClientsSuite extends ProtocolSuite {
 
     @BeforeEach
     void useTheClockOfTheseClients() {
-        stage().clock.follow(InstantSource.system());
+        stage().clock.setTo(InstantSource.system());
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ public abstract class OfficialClientsSuite extends ProtocolSuite {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void theTpnsSdkIsToldOfWrongCredentials(boolean signed) {
+    void theTpnsSdkReportsWrongCredentials(boolean signed) {
         JSONObject answer =
                 app(signed, "wrong").tagBind(request(TagBindOperatorType.ADD_SINGLE_TAG_SINGLE, List.of("vip"), "one"));
 
@@ -65,7 +65,7 @@ public abstract class OfficialClientsSuite extends ProtocolSuite {
     }
 
     @Test
-    void aSignatureOfTheUserSigLibraryIsTaken() {
+    void aSignatureOfTheUserSigLibraryIsAccepted() {
         String sig = new TLSSigAPIv2(Stage.APP_ID, Stage.KEY.value()).genUserSig(Stage.ADMIN, 86_400);
 
         Answer answer = stage().post(

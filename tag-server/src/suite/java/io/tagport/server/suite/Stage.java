@@ -118,7 +118,7 @@ public final class Stage implements AutoCloseable {
     }
 
     public Answer im(String path, long appId, String body) {
-        String sig = UserSig.make(ADMIN, appId, KEY, clock.instant(), Duration.ofDays(1));
+        String sig = UserSig.create(ADMIN, appId, KEY, clock.instant(), Duration.ofDays(1));
         return post(path + "?" + new ImQuery(appId, ADMIN, sig, "99999999").encode(), Map.of(), utf8(body));
     }
 

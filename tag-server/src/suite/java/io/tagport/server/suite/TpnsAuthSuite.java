@@ -28,13 +28,13 @@ public abstract class TpnsAuthSuite extends ProtocolSuite {
     }
 
     @Test
-    void basicIsTaken() {
+    void basicAuthenticationIsAccepted() {
         assertThat(send(Map.of("Authorization", Stage.TPNS.basic()))).isZero();
         assertThat(stage().tagsOf("token1")).containsExactly("tag1");
     }
 
     @Test
-    void aSignatureIsTakenOverBodiesWithSpacesAndChinese() {
+    void aSignatureOverABodyWithSpacesAndChineseIsAccepted() {
         assertThat(stage().tpns("{ \"operator_type\" : 1,\n\"tag_list\":[\"标签\"],\"token_list\":[\"token1\"]}")
                         .code())
                 .isZero();

@@ -28,7 +28,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
     }
 
     @Test
-    void theTenOperationsDoWhatTheirExamplesSay() {
+    void theTenOperationsMatchTheDocumentedExamples() {
         succeed("{'operator_type': 1, 'tag_list': ['tag1'], 'token_list': ['token1']}");
         assertThat(stage().tagsOf("token1")).containsExactly("tag1");
         succeed("{'operator_type': 2, 'tag_list': ['tag1'], 'token_list': ['token1']}");
@@ -123,7 +123,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
                 "{'operator_type':9,'tag_list':['a'],'token_list':['b']}",
                 "{'operator_type':10,'tag_token_list':[]}"
             })
-    void whatIsNeededAndMissingIs1008002(String body) {
+    void aMissingRequiredMemberIs1008002(String body) {
         assertThat(send(body).code()).isEqualTo(1008002);
         assertThat(stage().openStore().holderCounts()).isEmpty();
     }
@@ -162,7 +162,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
     }
 
     @Test
-    void aTagMayHaveFiftyCharactersWhateverTheirBytes() {
+    void aTagMayHaveFiftyCharactersOfAnyByteLength() {
         succeed("{'operator_type':1,'tag_list':['" + "标".repeat(50) + "'],'token_list':['b']}");
         succeed("{'operator_type':1,'tag_list':['" + "😀".repeat(50) + "'],'token_list':['b']}");
 
@@ -187,7 +187,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
     }
 
     @Test
-    void listsAreTakenUpToFiveHundredEntries() {
+    void listsOfUpToFiveHundredEntriesAreAccepted() {
         succeed("{'operator_type':7,'tag_list':['a'],'token_list':[" + names("token", 500) + "]}");
 
         Answer answer = send("{'operator_type':7,'tag_list':['b'],'token_list':[" + names("token", 501) + "]}");
@@ -211,7 +211,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
     }
 
     @Test
-    void pairsAreTakenUpToTwenty() {
+    void upToTwentyPairsAreAccepted() {
         succeed("{'operator_type':9,'tag_token_list':[" + pairs(20) + "]}");
 
         assertThat(send("{'operator_type':9,'tag_token_list':[" + pairs(21) + "]}").code())
@@ -220,7 +220,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
     }
 
     @Test
-    void whatIsMoreThanNeededIsDroppedWithoutAWordAndUnchecked() {
+    void surplusEntriesAreIgnoredWithoutACheck() {
         succeed("{'operator_type':1,'tag_list':['a','" + "x".repeat(60) + "'],'token_list':['one','b c']}");
 
         assertThat(stage().tagsOf("one")).containsExactly("a");
@@ -228,7 +228,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
     }
 
     @Test
-    void listsThatAnOperationDoesNotNeedAreIgnoredWhateverIsInThem() {
+    void listsThatAnOperationDoesNotUseAreIgnoredWithAnyContent() {
         succeed("{'operator_type':5,'tag_list':7,'token_list':['one'],'tag_token_list':'x'}");
         succeed("{'operator_type':9,'tag_list':[{}],'token_list':" + "null"
                 + ",'tag_token_list':[{'tag':'a','token':'one'}]}");
@@ -241,7 +241,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
     }
 
     @Test
-    void pairsAsArraysOfXingesTimeAreTaken() {
+    void legacyXingePairsAsArraysAreAccepted() {
         succeed("{'operator_type':9,'tag_token_list':[['a','one'],{'tag':'b','token':'one'}]}");
 
         assertThat(stage().tagsOf("one")).containsExactly("a", "b");
@@ -256,7 +256,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
     }
 
     @Test
-    void bindingWhatIsBoundAndUnbindingWhatIsNotSucceeds() {
+    void bindingABoundTagAndUnbindingAnUnboundTagSucceed() {
         succeed("{'operator_type':1,'tag_list':['a'],'token_list':['one']}");
         succeed("{'operator_type':1,'tag_list':['a'],'token_list':['one']}");
         succeed("{'operator_type':2,'tag_list':['other'],'token_list':['one']}");
@@ -322,7 +322,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
     }
 
     @Test
-    void whereTokensMustBeRegisteredStrangersAre1008006AndTheOthersGoOn() {
+    void unknownTokensAre1008006WhereTokensMustBeRegistered() {
         stage().strictStore().register(List.of(new Subject("known")));
 
         Answer partly = strict("{'operator_type':7,'tag_list':['a'],'token_list':['stranger','known']}");
@@ -344,7 +344,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
     }
 
     @Test
-    void aTagIsTakenFromEveryToken() {
+    void aPurgeRemovesATagFromEveryToken() {
         hold("one", "gone", "stays");
         hold("two", "gone", "gone too");
 
@@ -367,7 +367,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
     }
 
     @Test
-    void aPurgeTakesUpToAHundredTags() {
+    void aPurgeAcceptsUpToAHundredTags() {
         assertThat(stage().tpns(
                                 Stage.TPNS,
                                 TpnsCallEncoder.PURGE_PATH,

@@ -22,9 +22,9 @@ public final class Wire implements Closeable {
     }
 
     /** Sends bytes and returns everything received until the server closes the connection. */
-    public static String talk(URI server, String bytes) throws IOException {
+    public static String exchange(URI server, String bytes) throws IOException {
         try (Wire wire = new Wire(server)) {
-            return wire.say(bytes).rest();
+            return wire.send(bytes).receiveAll();
         }
     }
 
@@ -32,28 +32,28 @@ public final class Wire implements Closeable {
      * Sends each character as one byte. Bytes that a server no longer accepts because it closed the connection are
      * lost.
      */
-    public Wire say(String bytes) {
-        return say(bytes.getBytes(StandardCharsets.ISO_8859_1));
+    public Wire send(String bytes) {
+        return send(bytes.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    public Wire say(byte[] bytes) {
+    public Wire send(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
         } catch (IOException cut) {
-            // rest() returns what the server sent before
+            // receiveAll() returns what the server sent before
         }
         return this;
     }
 
     /** Ends the output and continues to receive. */
-    public Wire endSaying() throws IOException {
+    public Wire shutdownOutput() throws IOException {
         socket.shutdownOutput();
         return this;
     }
 
     /** Returns everything received until the server closes or resets the connection; fails if it does neither. */
-    public String rest() throws IOException {
+    public String receiveAll() throws IOException {
         ByteArrayOutputStream heard = new ByteArrayOutputStream();
         try {
             socket.getInputStream().transferTo(heard);
@@ -66,7 +66,7 @@ public final class Wire implements Closeable {
     }
 
     /** Returns one line, without its line break. */
-    public String line() throws IOException {
+    public String readLine() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         InputStream in = socket.getInputStream();
         for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {

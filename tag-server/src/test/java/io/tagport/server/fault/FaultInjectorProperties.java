@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.Size;
 
 class FaultInjectorProperties {
     @Property(tries = 200)
-    void theSameSeedAndRequestsAreStruckTheSame(
+    void theSameSeedAndRequestsTriggerTheSameFaults(
             @ForAll long seed,
             @ForAll @DoubleRange(min = 0, max = 1) double share,
             @ForAll @Size(max = 50) List<Operation> requests) {
@@ -29,7 +29,7 @@ class FaultInjectorProperties {
     }
 
     @Property(tries = 200)
-    void nextTakesTurnsWithoutLosingOne(
+    void nextCountsConcurrentRequestsExactly(
             @ForAll @IntRange(min = 1, max = 9) int cuts, @ForAll @IntRange(min = 1, max = 9) int lost) {
         FaultScript script = FaultScript.of(
                 new FaultRule(RequestMatcher.TPNS, new Trigger.Next(cuts), new Fault.Cut()),
@@ -47,7 +47,7 @@ class FaultInjectorProperties {
         faultInjector.set(script);
         return requests.stream()
                 .map(operation -> faultInjector
-                        .strike(new InspectedRequest("POST", "/", "", RequestContent.nothing(operation), List.of()))
+                        .evaluate(new InspectedRequest("POST", "/", "", RequestContent.empty(operation), List.of()))
                         .text())
                 .toList();
     }

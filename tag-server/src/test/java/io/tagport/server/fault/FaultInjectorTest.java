@@ -24,21 +24,21 @@ class FaultInjectorTest {
         faultInjector.set("tpns after 5s -> cut");
 
         clock.move(Duration.ofMillis(4_999));
-        assertThat(strike(Operation.TPNS_1)).isEmpty();
+        assertThat(evaluate(Operation.TPNS_1)).isEmpty();
         clock.move(Duration.ofMillis(1));
-        assertThat(strike(Operation.TPNS_1)).isEqualTo("cut");
+        assertThat(evaluate(Operation.TPNS_1)).isEqualTo("cut");
     }
 
     @Test
-    void puttingAScriptAgainBeginsAnew() {
+    void settingAScriptAgainRestartsIt() {
         FaultScript once = FaultScript.parse("tpns next 1 -> cut");
         faultInjector.set(once);
-        assertThat(strike(Operation.TPNS_1)).isEqualTo("cut");
-        assertThat(strike(Operation.TPNS_1)).isEmpty();
+        assertThat(evaluate(Operation.TPNS_1)).isEqualTo("cut");
+        assertThat(evaluate(Operation.TPNS_1)).isEmpty();
 
         faultInjector.set(once);
 
-        assertThat(strike(Operation.TPNS_1)).isEqualTo("cut");
+        assertThat(evaluate(Operation.TPNS_1)).isEqualTo("cut");
     }
 
     @Test
@@ -55,7 +55,7 @@ class FaultInjectorTest {
     void delaysAddUpAndTheFirstOtherFaultEnds() {
         faultInjector.set("any -> delay 1s\ntpns -> delay 2s\ntpns -> cut\nany -> delay 4s\nany -> status 500");
 
-        TriggeredFaults triggeredFaults = faultInjector.strike(seen(Operation.TPNS_1, "ann"));
+        TriggeredFaults triggeredFaults = faultInjector.evaluate(request(Operation.TPNS_1, "ann"));
 
         assertThat(triggeredFaults.delay()).isEqualTo(Duration.ofSeconds(3));
         assertThat(triggeredFaults.end()).contains(new Fault.Cut());
@@ -63,45 +63,45 @@ class FaultInjectorTest {
     }
 
     @Test
-    void whatARuleDrawsDoesNotDependOnWhatOthersDo() {
+    void theRandomNumbersOfARuleDoNotDependOnOtherRules() {
         FaultRule half = FaultScript.parse("tpns rate 0.5 -> cut").rules().get(0);
         faultInjector.set(FaultScript.of(half).withSeed(1));
         String alone = pattern();
 
         faultInjector.set(FaultScript.parse("seed 1\ntpns rate 0.5 -> cut\ntpns nth 3 -> status 500\nim -> cut"));
-        strike(Operation.IM_ADD);
+        evaluate(Operation.IM_ADD);
 
         assertThat(pattern().replace("status 500", "")).isEqualTo(alone).contains("cut");
     }
 
     @Test
-    void aPartialFailureIsForThoseWhoAreNamed() {
+    void aPartialFailureAffectsTheNamedSubjects() {
         faultInjector.set("tpns next 1 -> partial 1008006 of mary");
 
-        assertThat(faultInjector.strike(seen(Operation.TPNS_7, "ann", "ben")).text())
+        assertThat(faultInjector.evaluate(request(Operation.TPNS_7, "ann", "ben")).text())
                 .isEmpty();
-        assertThat(faultInjector.strike(seen(Operation.TPNS_7, "ann", "mary")).text())
+        assertThat(faultInjector.evaluate(request(Operation.TPNS_7, "ann", "mary")).text())
                 .isEqualTo("partial 1008006");
     }
 
     @Test
-    void anOutsiderIsNeverStruck() {
+    void requestsOutsideTheProtocolsTriggerNoFault() {
         faultInjector.set("any -> cut");
 
-        assertThat(strike(Operation.NONE)).isEmpty();
-        assertThat(strike(Operation.TPNS_UNREADABLE)).isEqualTo("cut");
-        assertThat(strike(Operation.IM_UNREADABLE)).isEqualTo("cut");
+        assertThat(evaluate(Operation.NONE)).isEmpty();
+        assertThat(evaluate(Operation.TPNS_UNREADABLE)).isEqualTo("cut");
+        assertThat(evaluate(Operation.IM_UNREADABLE)).isEqualTo("cut");
     }
 
     private String pattern() {
-        return IntStream.range(0, 30).mapToObj(i -> strike(Operation.TPNS_1)).collect(Collectors.joining(","));
+        return IntStream.range(0, 30).mapToObj(i -> evaluate(Operation.TPNS_1)).collect(Collectors.joining(","));
     }
 
-    private String strike(Operation operation) {
-        return faultInjector.strike(seen(operation, "ann")).text();
+    private String evaluate(Operation operation) {
+        return faultInjector.evaluate(request(operation, "ann")).text();
     }
 
-    private static InspectedRequest seen(Operation operation, String... subjects) {
+    private static InspectedRequest request(Operation operation, String... subjects) {
         List<Subject> named = List.of(subjects).stream().map(Subject::new).toList();
         return new InspectedRequest("POST", "/", "", new RequestContent(operation, named, List.of()), List.of());
     }

@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 
 class FaultScriptProperties {
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void whatIsWrittenIsReadBack(@ForAll("scripts") FaultScript script) {
+    void encodingAndDecodingAreInverse(@ForAll("scripts") FaultScript script) {
         assertThat(FaultScript.parse(script.text())).isEqualTo(script);
     }
 
@@ -29,7 +29,7 @@ class FaultScriptProperties {
                 .as(FaultScript::new);
     }
 
-    /** Of one protocol, so that every fault goes with it. */
+    /** Matchers of one protocol, with which every fault can be combined. */
     private static Arbitrary<RequestMatcher> wheres() {
         Arbitrary<Set<Operation>> some =
                 Arbitraries.of(Operation.class).filter(Operation::isTpns).set().ofMinSize(1);

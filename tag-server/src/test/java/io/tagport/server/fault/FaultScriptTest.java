@@ -54,7 +54,7 @@ class FaultScriptTest {
     }
 
     @Test
-    void nothingIsAScriptWithoutRules() {
+    void anEmptyTextIsAScriptWithoutRules() {
         assertThat(FaultScript.parse("\n  \n# all is well\n")).isEqualTo(FaultScript.none());
     }
 
@@ -85,7 +85,7 @@ class FaultScriptTest {
                     seed                      | the line ends, but must contain a number after 'seed'
                     seed 1.5                  | seed must be a whole number, not '1.5'
                     """)
-    void whatIsWrongIsSaidWithItsLine(String line, String problem) {
+    void errorsAreReportedWithTheirLine(String line, String problem) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FaultScript.parse("any -> cut\n" + line))
                 .withMessage("fault script, line 2: " + problem);
@@ -98,7 +98,7 @@ class FaultScriptTest {
     }
 
     @Test
-    void whatIsPrintedMasksSubjects() {
+    void theTextMasksSubjects() {
         FaultScript script = FaultScript.parse("tpns of 0123456789 -> partial 1008006 of 0123456789");
 
         assertThat(script.toString()).doesNotContain("0123456789").contains("0123…(10)");

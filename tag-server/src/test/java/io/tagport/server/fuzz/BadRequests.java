@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.DeflaterOutputStream;
 
-/** Requests of which one part or the other is spoilt: most are signed well all the same, or none would get far. */
+/** Corrupt requests. Most have a valid signature, as others are rejected early. */
 final class BadRequests {
     private static final List<String> TPNS = List.of(
             "{\"operator_type\":1,\"tag_list\":[\"a\"],\"token_list\":[\"t1\"],\"seq\":7}",
@@ -57,7 +57,7 @@ final class BadRequests {
     private HttpCall tpns() {
         boolean spoilsBody = mutations.oneIn(2);
         byte[] body = utf8(mutations.oneOf(TPNS));
-        byte[] sent = spoilsBody ? mutations.spoil(body) : body;
+        byte[] sent = spoilsBody ? mutations.corrupt(body) : body;
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         if (mutations.oneIn(2)) {
             headers.putAll(TpnsSignature.headers(Stage.TPNS, now, sent));
@@ -65,7 +65,7 @@ final class BadRequests {
             headers.put("Authorization", Stage.TPNS.basic());
         }
         if (!spoilsBody) {
-            headers.replaceAll((name, value) -> mutations.oneIn(2) ? mutations.spoil(value) : value);
+            headers.replaceAll((name, value) -> mutations.oneIn(2) ? mutations.corrupt(value) : value);
         }
         String path = mutations.oneIn(4) ? TpnsCallEncoder.PURGE_PATH : TpnsCallEncoder.PATH;
         return request(path, "", headers, sent);
@@ -74,23 +74,23 @@ final class BadRequests {
     private HttpCall im() {
         ImCommand command = mutations.oneOf(List.of(ImCommand.values()));
         byte[] body = utf8(IM.getOrDefault(command, ""));
-        String sig = UserSig.make(Stage.ADMIN, Stage.APP_ID, Stage.KEY, now, Duration.ofDays(1));
+        String sig = UserSig.create(Stage.ADMIN, Stage.APP_ID, Stage.KEY, now, Duration.ofDays(1));
         boolean spoilsBody = mutations.oneIn(2);
         String query = new ImQuery(Stage.APP_ID, Stage.ADMIN, spoilsBody ? sig : userSig(sig), "1").encode();
         boolean spoilsQuery = !spoilsBody && mutations.oneIn(2);
         return request(
                 command.path(),
-                spoilsQuery ? mutations.spoil(query) : query,
+                spoilsQuery ? mutations.corrupt(query) : query,
                 new HashMap<>(),
-                spoilsBody ? mutations.spoil(body) : body);
+                spoilsBody ? mutations.corrupt(body) : body);
     }
 
-    /** A UserSig that was never any good: spoilt as text, under its Base64, or under its compression. */
+    /** Returns an invalid UserSig: corrupt as text, within its Base64, or within its compressed data. */
     String userSig(String good) {
         return switch (mutations.random().nextInt(4)) {
-            case 0 -> mutations.spoil(good);
-            case 1 -> encode(mutations.spoil(deflate(utf8(CLAIMS))));
-            case 2 -> encode(deflate(mutations.spoil(utf8(CLAIMS))));
+            case 0 -> mutations.corrupt(good);
+            case 1 -> encode(mutations.corrupt(deflate(utf8(CLAIMS))));
+            case 2 -> encode(deflate(mutations.corrupt(utf8(CLAIMS))));
             default ->
                 encode(deflate(new byte[1 << mutations.random().nextInt(mutations.oneIn(20) ? 24 : 18)])); // a bomb
         };
@@ -116,7 +116,7 @@ final class BadRequests {
 
     private HttpCall request(String path, String query, Map<String, String> headers, byte[] body) {
         String method = mutations.oneIn(50) ? "PUT" : "POST";
-        String place = mutations.oneIn(50) ? mutations.spoil(path) : path;
+        String place = mutations.oneIn(50) ? mutations.corrupt(path) : path;
         return new HttpCall(method, place, query, name -> Optional.ofNullable(headers.get(name)), body);
     }
 

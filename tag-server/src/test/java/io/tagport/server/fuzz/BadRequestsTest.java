@@ -30,8 +30,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever comes, the service answers in the form and by the codes of its protocol, and what it refuses changes nothing.
- * {@code -Dtagport.fuzz.inputs} and {@code -Dtagport.fuzz.seed} make it longer and other; see docs/project-tests.md.
+ * The service answers any request in the format and with the codes of its protocol, and a refused request changes nothing.
+ * {@code -Dtagport.fuzz.inputs} and {@code -Dtagport.fuzz.seed} set the number of inputs and the seed; see docs/project-tests.md.
  */
 class BadRequestsTest {
     private static final int INPUTS = Integer.getInteger("tagport.fuzz.inputs", 4_000);
@@ -60,7 +60,7 @@ class BadRequestsTest {
     }
 
     @Test
-    void everyRequestIsAnsweredAndWhatIsRefusedChangesNothing() {
+    void everyRequestHasAResponseAndARefusedRequestChangesNothing() {
         for (int i = 0; i < INPUTS; i++) {
             if (i % INPUTS_OF_ONE_STORE == 0) {
                 store = new MemoryTagStores().of(new App("app"));

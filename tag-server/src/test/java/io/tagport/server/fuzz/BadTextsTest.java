@@ -24,14 +24,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every reader of what others wrote throws what it declares, and nothing else, whatever it is given. */
+/** Every parser of untrusted text throws only the exceptions that it declares, for any input. */
 class BadTextsTest {
     private static final int INPUTS = Integer.getInteger("tagport.fuzz.inputs", 1_000);
     private static final long SEED = Long.getLong("tagport.fuzz.seed", 1);
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
-    private static final String SIG = UserSig.make("administrator", 1, new Secret("key"), NOW, Duration.ofDays(1));
+    private static final String SIG = UserSig.create("administrator", 1, new Secret("key"), NOW, Duration.ofDays(1));
 
-    /** What reads what. */
+    /** The parsers and their inputs. */
     enum Reader {
         USER_SIG(SIG) {
             @Override
@@ -100,7 +100,7 @@ class BadTextsTest {
     void throwsWhatItDeclares(Reader reader) {
         for (int i = 0; i < INPUTS; i++) {
             Mutations mutations = new Mutations(SEED + i);
-            byte[] spoilt = mutations.spoil(reader.good.getBytes(StandardCharsets.UTF_8));
+            byte[] spoilt = mutations.corrupt(reader.good.getBytes(StandardCharsets.UTF_8));
             assertThatCode(() -> read(reader, mutations, spoilt))
                     .as("seed " + (SEED + i))
                     .doesNotThrowAnyException();

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Spoils bytes, the same way for the same seed: by bytes, by pieces, and by what JSON, URLs and Base64 trip over. */
+/** Corrupts bytes, reproducibly by a seed: single bytes, pieces, and special characters of JSON, URLs and Base64. */
 final class Mutations {
     private static final int STEPS_MAX = 6;
     private static final int BYTES_MAX = 300 * 1024;
@@ -95,11 +95,11 @@ final class Mutations {
         return random.nextInt(many) == 0;
     }
 
-    String spoil(String text) {
-        return new String(spoil(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    String corrupt(String text) {
+        return new String(corrupt(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
     }
 
-    byte[] spoil(byte[] bytes) {
+    byte[] corrupt(byte[] bytes) {
         byte[] spoilt = bytes;
         int steps = oneIn(2) ? 1 : random.nextInt(1, STEPS_MAX + 1); // one alone gets past the form most often
         for (int i = 0; i < steps; i++) {
@@ -141,7 +141,7 @@ final class Mutations {
         return all.toByteArray();
     }
 
-    /** Just behind the next quote: half of these places are in a text, where other pieces make form alone wrong. */
+    /** Inserts a piece after the next quote. Half of these positions are in a string; elsewhere, a piece breaks only the syntax. */
     private byte[] inText(byte[] bytes, int from) {
         int at = from;
         while (at < bytes.length && bytes[at] != '"') {

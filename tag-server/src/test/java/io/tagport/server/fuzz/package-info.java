@@ -1,2 +1,2 @@
-/** Input that is wrong in every way that chance finds. */
+/** Tests with randomly corrupted input. */
 package io.tagport.server.fuzz;

@@ -63,9 +63,9 @@ class TagServerExtensionTest {
         assertThat(clock).isSameAs(app.clock());
     }
 
-    /** By hand, since a whole class is asked about after its last server is gone. */
+    /** Checks the ports by plain sockets, as the last server of the class is closed when this method runs. */
     @AfterAll
-    static void allServersAreGone() throws IOException {
+    static void allServersAreClosed() throws IOException {
         assertThat(MET).hasSizeGreaterThanOrEqualTo(3);
         for (URI uri : SERVED) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), uri.getPort())) {

@@ -5,9 +5,9 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** The two columns of a kind of CSV file, with their accepted names in the header, ignoring case. */
-final class CsvForm {
+final class CsvSchema {
     /** The columns of bindings: subject and tag. */
-    static final CsvForm BINDINGS = new CsvForm(
+    static final CsvSchema BINDINGS = new CsvSchema(
             "subject",
             names(
                     "subject",
@@ -27,7 +27,7 @@ final class CsvForm {
             names("tag", "tag name", "标签"));
 
     /** The columns of renamings: old and new name. */
-    static final CsvForm RENAMINGS = new CsvForm(
+    static final CsvSchema RENAMINGS = new CsvSchema(
             "old", names("old", "old id", "old name", "old tag"), "new", names("new", "new id", "new name", "new tag"));
 
     /** Further column names that are common in exports. */
@@ -68,7 +68,7 @@ final class CsvForm {
     private final String second;
     private final NavigableSet<String> secondNames;
 
-    private CsvForm(String first, NavigableSet<String> firstNames, String second, NavigableSet<String> secondNames) {
+    private CsvSchema(String first, NavigableSet<String> firstNames, String second, NavigableSet<String> secondNames) {
         this.first = first;
         this.firstNames = firstNames;
         this.second = second;
@@ -110,7 +110,7 @@ final class CsvForm {
     /** Tests whether a line looks like a header: a field names a column of this form, or all fields are common column names. */
     boolean looksLikeHeader(List<String> fields) {
         return fields.stream().anyMatch(this::isColumn)
-                || (fields.size() > 1 && fields.stream().allMatch(CsvForm::isAnyColumn));
+                || (fields.size() > 1 && fields.stream().allMatch(CsvSchema::isAnyColumn));
     }
 
     private boolean isColumn(String field) {

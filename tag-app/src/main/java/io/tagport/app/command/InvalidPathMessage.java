@@ -6,11 +6,11 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Error descriptions for texts that are not valid file names, mostly because the locale's encoding lacks their characters. */
-public final class UnusablePath {
+public final class InvalidPathMessage {
     /** The encoding of file names in this JVM. */
     private static final String ENCODING = System.getProperty("sun.jnu.encoding", "UTF-8");
 
-    private UnusablePath() {}
+    private InvalidPathMessage() {}
 
     /**
      * Tests whether the JVM encodes file names as UTF-8.

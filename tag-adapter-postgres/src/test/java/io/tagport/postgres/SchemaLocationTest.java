@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In which schema the tables are, and that it stays the same. */
-class SchemaPlaceTest {
+/** Tests which schema contains the tables, and that it remains the same. */
+class SchemaLocationTest {
     private final PostgresSettings database = PostgresServer.created();
 
     private PostgresSettings in(String currentSchema) {
@@ -58,7 +58,7 @@ class SchemaPlaceTest {
             assertThat(StoreTestSupport.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
             PostgresServer.execute(
                     database,
-                    "create schema postgres", // as the user is called: "$user" comes before public
+                    "create schema postgres", // named as the user: "$user" precedes public in the search path
                     "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
                             + " and datname = current_database()");
 
@@ -82,7 +82,7 @@ class SchemaPlaceTest {
     }
 
     @Test
-    void aForgottenSchemaIsAskedForInsteadOfBeginningWithEmptyTables() {
+    void aMissingSchemaSettingIsReportedInsteadOfCreatingEmptyTables() {
         PostgresServer.execute(database, "create schema own");
         fill(in("own"));
         long before = tables();
@@ -117,7 +117,7 @@ class SchemaPlaceTest {
     }
 
     @Test
-    void aCopyOfTheTablesIsRefusedUntilItIsSaidToBeTheRightOne() {
+    void aCopyOfTheTablesIsRefusedUntilItsSchemaIsConfigured() {
         PostgresServer.execute(database, "create schema old");
         fill(in("old"));
         PostgresServer.execute(database, "alter schema old rename to new");
@@ -131,7 +131,7 @@ class SchemaPlaceTest {
         assertFilled(in("new"));
     }
 
-    /** As an earlier version of this program has left it. */
+    /** Creates the tables as an earlier version of this program did. */
     @Test
     void aDatabaseWithoutARecordGetsOne() {
         fill(database);

@@ -6,12 +6,12 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Hears what the provider logs instead of printing it. */
-final class WarningsHeard extends Handler implements AutoCloseable {
+/** Captures the log messages of the provider instead of printing them. */
+final class CapturedWarnings extends Handler implements AutoCloseable {
     private final Logger logger = Logger.getLogger(ImTagProvider.class.getName());
     private final List<String> messages = new CopyOnWriteArrayList<>();
 
-    WarningsHeard() {
+    CapturedWarnings() {
         logger.setUseParentHandlers(false);
         logger.addHandler(this);
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
  * How long the engine waits for whom. Where a test waits for a limit to strike, only that limit is short; so a slow machine
  * makes it slower and never red.
  */
-class VertxPatienceTest {
+class VertxTimeoutTest {
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final Duration SHORT = Duration.ofMillis(40);
     private static final int BODY_BYTES_MAX = 1_000;
@@ -41,7 +41,7 @@ class VertxPatienceTest {
     void aFirstHeadThatComesByteByByteIsCutOff() throws IOException {
         try (VertxEngine engine = start(limits(SHORT, LONG, LONG, LONG, LONG, 0));
                 Wire slow = new Wire(engine.uri())) {
-            slow.say(LINE).repeatUntilClosed("X: y\r\n", OFTEN);
+            slow.send(LINE).repeatUntilClosed("X: y\r\n", OFTEN);
         }
     }
 
@@ -49,7 +49,7 @@ class VertxPatienceTest {
     void whoSaysNothingIsLetGo() throws IOException {
         try (VertxEngine engine = start(limits(SHORT, LONG, LONG, LONG, LONG, 0));
                 Wire silent = new Wire(engine.uri())) {
-            assertThat(silent.rest()).isEmpty();
+            assertThat(silent.receiveAll()).isEmpty();
         }
     }
 
@@ -57,9 +57,9 @@ class VertxPatienceTest {
     void afterAnAnswerTheNextHeadHasATimeOfItsOwn() throws IOException {
         try (VertxEngine engine = start(limits(LONG, SHORT, LONG, LONG, LONG, 0));
                 Wire slow = new Wire(engine.uri())) {
-            slow.say(REQUEST);
-            assertThat(slow.line()).isEqualTo("HTTP/1.1 200 OK");
-            slow.say(LINE);
+            slow.send(REQUEST);
+            assertThat(slow.readLine()).isEqualTo("HTTP/1.1 200 OK");
+            slow.send(LINE);
             slow.repeatUntilClosed("X: y\r\n", OFTEN);
         }
     }
@@ -69,8 +69,8 @@ class VertxPatienceTest {
         try (VertxEngine engine = start(limits(LONG, LONG, SHORT, LONG, LONG, 0));
                 Wire slow = new Wire(engine.uri());
                 Wire chunked = new Wire(engine.uri())) {
-            slow.say(LINE + "Content-Length: 900\r\n\r\n").repeatUntilClosed("x", 900);
-            chunked.say(LINE + "Transfer-Encoding: chunked\r\n\r\n").repeatUntilClosed("1\r\nx\r\n", 900);
+            slow.send(LINE + "Content-Length: 900\r\n\r\n").repeatUntilClosed("x", 900);
+            chunked.send(LINE + "Transfer-Encoding: chunked\r\n\r\n").repeatUntilClosed("1\r\nx\r\n", 900);
         }
     }
 
@@ -78,7 +78,7 @@ class VertxPatienceTest {
     void anAnswerThatNobodyTakesIsGivenUp() throws IOException {
         try (VertxEngine engine = start(limits(LONG, LONG, LONG, SHORT, LONG, 0));
                 Wire deaf = new Wire(engine.uri())) {
-            deaf.say(LARGE).line();
+            deaf.send(LARGE).readLine();
             waitUntilAllAreGone(engine);
         }
     }
@@ -92,7 +92,7 @@ class VertxPatienceTest {
         });
         try (VertxEngine engine = start(limits(LONG, LONG, LONG, LONG, LONG, 0), counting);
                 Wire deaf = new Wire(engine.uri())) {
-            deaf.say(LARGE.repeat(100)).line();
+            deaf.send(LARGE.repeat(100)).readLine();
             for (int i = 0; i < 20; i++) {
                 assertThat(status(engine.uri())).isEqualTo(200); // meanwhile the engine had its turns
             }
@@ -104,8 +104,8 @@ class VertxPatienceTest {
     void aDeclaredBodyOverTheCapIsRefusedBeforeItComesAndIsNotInvitedToCome() throws IOException {
         try (VertxEngine engine = start(limits(LONG, LONG, LONG, LONG, SHORT, 1 << 20));
                 Wire sender = new Wire(engine.uri())) {
-            sender.say(LINE + "Content-Length: 1001\r\nExpect: 100-continue\r\n\r\n");
-            assertThat(sender.rest()).startsWith("HTTP/1.1 413 ").containsIgnoringCase("connection: close");
+            sender.send(LINE + "Content-Length: 1001\r\nExpect: 100-continue\r\n\r\n");
+            assertThat(sender.receiveAll()).startsWith("HTTP/1.1 413 ").containsIgnoringCase("connection: close");
         }
     }
 
@@ -113,11 +113,11 @@ class VertxPatienceTest {
     void whatComesOfARefusedBodyIsDroppedUpToABound() throws IOException {
         try (VertxEngine engine = start(limits(LONG, LONG, LONG, LONG, LONG, 1 << 20));
                 Wire sender = new Wire(engine.uri())) {
-            sender.say(LINE + "Transfer-Encoding: chunked\r\n\r\n");
+            sender.send(LINE + "Transfer-Encoding: chunked\r\n\r\n");
             for (int i = 0; i < 64; i++) {
-                sender.say("10000\r\n" + " ".repeat(0x10000) + "\r\n");
+                sender.send("10000\r\n" + " ".repeat(0x10000) + "\r\n");
             }
-            assertThat(sender.rest()).matches("(?s)(HTTP/1.1 413 .*)?");
+            assertThat(sender.receiveAll()).matches("(?s)(HTTP/1.1 413 .*)?");
         }
     }
 
@@ -126,8 +126,8 @@ class VertxPatienceTest {
     void aBodyUnderWayHoldsUpNoStop() throws IOException {
         VertxEngine engine = start(new EngineLimits(LONG, LONG, LONG, LONG, LONG, 0, SHORT, LONG, 100, BODIES_BYTES));
         try (Wire slow = new Wire(engine.uri())) {
-            slow.say(REQUEST + LINE + "Content-Length: 900\r\n\r\nx"); // one packet: who answers has seen both
-            assertThat(slow.line()).isEqualTo("HTTP/1.1 200 OK");
+            slow.send(REQUEST + LINE + "Content-Length: 900\r\n\r\nx"); // one packet: who answers has seen both
+            assertThat(slow.readLine()).isEqualTo("HTTP/1.1 200 OK");
             engine.close();
         }
     }
@@ -149,7 +149,7 @@ class VertxPatienceTest {
         try (VertxEngine engine = start(limits(SHORT, LONG, LONG, LONG, LONG, 0))) {
             connect(idlers, engine.uri());
             for (Wire idler : idlers) {
-                assertThat(idler.rest()).isEmpty();
+                assertThat(idler.receiveAll()).isEmpty();
             }
             waitUntilAllAreGone(engine);
         } finally {
@@ -162,7 +162,7 @@ class VertxPatienceTest {
         for (int i = 0; i < many; i++) {
             Wire idler = new Wire(uri);
             idlers.add(idler);
-            idler.say(i % 2 == 0 ? "" : LINE + "X: y");
+            idler.send(i % 2 == 0 ? "" : LINE + "X: y");
         }
     }
 
@@ -178,12 +178,12 @@ class VertxPatienceTest {
         try (VertxEngine engine = start(little, largeBodies());
                 Wire holder = new Wire(engine.uri());
                 Wire sender = new Wire(engine.uri())) {
-            holder.say(LINE + "Content-Length: 6001\r\n\r\n" + "x".repeat(6_000));
+            holder.send(LINE + "Content-Length: 6001\r\n\r\n" + "x".repeat(6_000));
             await(() -> engine.bodiesBytes() >= 6_000);
-            sender.say(LINE + "Content-Length: 6000\r\n\r\n" + "x".repeat(6_000));
+            sender.send(LINE + "Content-Length: 6000\r\n\r\n" + "x".repeat(6_000));
 
-            assertThat(sender.line()).isEqualTo("HTTP/1.1 200 OK");
-            assertThat(holder.rest())
+            assertThat(sender.readLine()).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(holder.receiveAll())
                     .startsWith("HTTP/1.1 503 ")
                     .containsIgnoringCase("retry-after: 1")
                     .containsIgnoringCase("connection: close");
@@ -218,9 +218,9 @@ class VertxPatienceTest {
         EngineLimits one = new EngineLimits(LONG, LONG, LONG, LONG, LONG, 0, SHORT, LONG, 1, BODIES_BYTES);
         try (VertxEngine engine = start(one)) {
             try (Wire first = new Wire(engine.uri())) {
-                assertThat(first.say(REQUEST).line()).isEqualTo("HTTP/1.1 200 OK");
+                assertThat(first.send(REQUEST).readLine()).isEqualTo("HTTP/1.1 200 OK");
                 try (Wire second = new Wire(engine.uri())) {
-                    assertThat(second.rest()).isEmpty();
+                    assertThat(second.receiveAll()).isEmpty();
                 }
             }
             assertThat(untilAnswered(engine.uri())).isEqualTo("HTTP/1.1 200 OK");
@@ -232,7 +232,7 @@ class VertxPatienceTest {
         String line = "";
         while (line.isEmpty()) {
             try (Wire next = new Wire(uri)) {
-                line = next.say(REQUEST).line();
+                line = next.send(REQUEST).readLine();
             } catch (IOException cut) {
                 line = "";
             }
@@ -242,8 +242,8 @@ class VertxPatienceTest {
 
     private static int status(URI uri) throws IOException {
         try (Wire good = new Wire(uri)) {
-            String answer = good.say(LINE + "Content-Length: 0\r\nConnection: close\r\n\r\n")
-                    .rest();
+            String answer = good.send(LINE + "Content-Length: 0\r\nConnection: close\r\n\r\n")
+                    .receiveAll();
             return Integer.parseInt(answer.substring(9, 12));
         }
     }
@@ -264,7 +264,7 @@ class VertxPatienceTest {
     }
 
     private static VertxEngine start(EngineLimits limits) {
-        return start(limits, service(VertxPatienceTest::answer));
+        return start(limits, service(VertxTimeoutTest::answer));
     }
 
     private static VertxEngine start(EngineLimits limits, HttpService service) {

@@ -6,10 +6,10 @@ import java.util.Optional;
  * A check for invisible characters, which editors, shells and mounted files leave at the ends of a value. A secret with
  * such a character would fail only when it is used, with a signature that does not match.
  */
-final class StrayCharacter {
+final class StrayCharacterCheck {
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
-    private StrayCharacter() {}
+    private StrayCharacterCheck() {}
 
     /**
      * Returns a description of the first stray character in a value.

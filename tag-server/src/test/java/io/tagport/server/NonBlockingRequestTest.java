@@ -30,48 +30,48 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is answered on an event loop, and what is left for a thread that may wait. */
-class BeginningTest {
+/** Tests which requests are answered on an event loop, and which on a thread that may block. */
+class NonBlockingRequestTest {
     private static final String GET = "/v4/timpush/get_tag";
     private static final String ACCOUNT = "{\"To_Account\":[\"ann\"]}";
     private static final Secret KEY = new Secret("key");
     private static final long APP = 1_400_000_000;
 
     private final VirtualClock clock = VirtualClock.running();
-    private final AtomicBoolean atHand = new AtomicBoolean(true);
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicBoolean isCached = new AtomicBoolean(true);
+    private final AtomicInteger rateLimiterCalls = new AtomicInteger();
     private final TagService service = service();
-    private final String sig = UserSig.make("administrator", APP, KEY, clock.instant(), Duration.ofDays(1));
+    private final String sig = UserSig.create("administrator", APP, KEY, clock.instant(), Duration.ofDays(1));
 
     private TagService service() {
         Tags kept = new StoreTags(
                 new MemoryTagStores().of(new App("app")),
                 new AdmissionPolicy(ImLimits.TAGS, AdmissionPolicy.Directory.OPEN, ImLimits::kindOf));
         kept.apply(List.of(new Change.Add(new Subject("ann"), TagSet.of("vip"))));
-        ImTenant tenant = new ImTenant(APP, KEY, Set.of("administrator"), new PerhapsAtHand(kept), this::counted);
+        ImTenant tenant = new ImTenant(APP, KEY, Set.of("administrator"), new PartlyCachedTags(kept), this::counted);
         return new TagService(List.of(), List.of(tenant), clock);
     }
 
     private boolean counted() {
-        asked.incrementAndGet();
+        rateLimiterCalls.incrementAndGet();
         return true;
     }
 
     @BeforeEach
     void becomeKnown() {
         later(begin(GET, ACCOUNT));
-        asked.set(0);
+        rateLimiterCalls.set(0);
     }
 
     @Test
     void aSignatureThatIsNotKnownIsVerifiedLater() {
-        String other = UserSig.make("administrator", APP, KEY, clock.instant(), Duration.ofDays(2));
+        String other = UserSig.create("administrator", APP, KEY, clock.instant(), Duration.ofDays(2));
         String query = new ImQuery(APP, "administrator", other, "1").encode();
 
         HttpAction begun = service.begin(request(GET, query, ACCOUNT));
-        assertThat(asked).hasValue(0);
+        assertThat(rateLimiterCalls).hasValue(0);
         assertThat(body(sent(later(begun)))).contains("\"vip\"");
-        assertThat(asked).hasValue(1);
+        assertThat(rateLimiterCalls).hasValue(1);
         assertThat(body(sent(service.begin(request(GET, query, ACCOUNT))))).contains("\"vip\"");
     }
 
@@ -82,14 +82,14 @@ class BeginningTest {
 
     @Test
     void tagsThatAreNotAtHandAreReadLater() {
-        atHand.set(false);
+        isCached.set(false);
 
         assertThat(body(sent(later(begin(GET, ACCOUNT))))).contains("\"vip\"");
-        assertThat(asked).as("a request counts once against the rate").hasValue(1);
+        assertThat(rateLimiterCalls).as("a request counts once against the rate").hasValue(1);
     }
 
     @Test
-    void aChangeIsMadeLater() {
+    void aChangeIsAppliedLater() {
         String change = "{\"UserTags\":[{\"To_Account\":\"ann\",\"Tags\":[\"new\"]}]}";
 
         HttpAction begun = begin("/v4/timpush/add_tag", change);
@@ -99,7 +99,7 @@ class BeginningTest {
     }
 
     @Test
-    void whoIsNotLetInIsToldAtOnce() {
+    void anUnauthenticatedRequestIsRejectedImmediately() {
         assertThat(body(sent(service.begin(request(GET, "sdkappid=" + APP, ACCOUNT)))))
                 .contains("FAIL");
         assertThat(body(sent(begin(GET, "no JSON")))).contains("FAIL");
@@ -110,11 +110,11 @@ class BeginningTest {
         String large = "{\"To_Account\":[\"ann\"],\"more\":\"" + "x".repeat(4_096) + "\"}";
 
         assertThat(body(sent(later(begin(GET, large))))).contains("\"vip\"");
-        assertThat(asked).hasValue(1);
+        assertThat(rateLimiterCalls).hasValue(1);
     }
 
     @Test
-    void whatMayGoWrongOnPurposeIsLeftToAThreadThatMayWait() {
+    void requestsSubjectToFaultsRunOnAThreadThatMayBlock() {
         service.faults().set(FaultScript.parse("any -> cut"));
 
         assertThat(later(begin(GET, ACCOUNT))).isInstanceOf(HttpAction.Abort.class);
@@ -143,10 +143,10 @@ class BeginningTest {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
-    private final class PerhapsAtHand implements Tags {
+    private final class PartlyCachedTags implements Tags {
         private final Tags kept;
 
-        PerhapsAtHand(Tags kept) {
+        PartlyCachedTags(Tags kept) {
             this.kept = kept;
         }
 
@@ -167,7 +167,7 @@ class BeginningTest {
 
         @Override
         public Optional<Map<Subject, TagSet>> tagsIfCached(Collection<Subject> subjects) {
-            return atHand.get() ? Optional.of(kept.tagsOf(subjects)) : Optional.empty();
+            return isCached.get() ? Optional.of(kept.tagsOf(subjects)) : Optional.empty();
         }
     }
 }

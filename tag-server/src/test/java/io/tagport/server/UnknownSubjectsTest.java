@@ -22,8 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An app that takes only subjects which were made known beforehand. */
-class StrangersTest {
+/** An app that accepts only registered subjects. */
+class UnknownSubjectsTest {
     private static final Subject ANN = new Subject("ann");
     private static final Subject BEN = new Subject("ben");
     private static final Subject STRANGER = new Subject("stranger");
@@ -42,7 +42,7 @@ class StrangersTest {
     }
 
     @Test
-    void tpnsNamesTheStranger() {
+    void tpnsNamesTheUnknownToken() {
         CallResponse callResponse = served.strictTpns()
                 .send(new Call.TagSubjects(
                         BindingOperation.ADD, new Tag("vip"), new LinkedHashSet<>(List.of(ANN, STRANGER, BEN))));
@@ -52,7 +52,7 @@ class StrangersTest {
     }
 
     @Test
-    void imNamesTheStrangerAndAppliesTheRest() {
+    void imListsTheUnknownAccountAndAppliesTheRest() {
         Map<Subject, TagSet> tags = new LinkedHashMap<>();
         List.of(ANN, STRANGER, BEN).forEach(subject -> tags.put(subject, VIP));
 
@@ -79,7 +79,7 @@ class StrangersTest {
 
         assertThat(report.failureOf(ANN)).isEmpty();
         assertThat(report.failureOf(BEN)).isEmpty();
-        assertThat(report.failureOf(STRANGER)).hasValueSatisfying(StrangersTest::assertUnknown);
+        assertThat(report.failureOf(STRANGER)).hasValueSatisfying(UnknownSubjectsTest::assertUnknown);
         assertThat(report.calls()).isEqualTo(calls);
         assertThat(served.strictStore().tagsOf(List.of(ANN, STRANGER, BEN))).isEqualTo(Map.of(ANN, VIP, BEN, VIP));
     }
