@@ -132,9 +132,9 @@ class DatabaseErrorsTest {
         assertThat(over(url).run("add", "u1", "--tag", "vip").exitCode()).isZero();
         PostgresServer.execute(url, LATER_STEP);
 
-        assertToldOnOneLine(over(url).run("get", "u1"), 4, "version 99", "made by a later version");
-        assertToldOnOneLine(over(url, ", migrate: false").run("get", "u1"), 4, "version 99", "made by a later version");
-        assertToldOnOneLine(over(url).run("migrate-schema"), 4, "version 99", "made by a later version");
+        assertToldOnOneLine(over(url).run("get", "u1"), 4, "version 99", "created by a later version");
+        assertToldOnOneLine(over(url, ", migrate: false").run("get", "u1"), 4, "version 99", "created by a later version");
+        assertToldOnOneLine(over(url).run("migrate-schema"), 4, "version 99", "created by a later version");
         PostgresServer.execute(url, "delete from tagport_schema where version = '99'");
         assertThat(over(url).run("get", "u1").out()).isEqualTo("u1: vip\n");
     }
