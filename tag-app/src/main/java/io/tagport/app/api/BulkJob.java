@@ -95,7 +95,7 @@ final class BulkJob {
                     ? ApiException.badRequest(
                                     "at", "the file has " + bytes + " bytes so far; " + at + " is beyond its end")
                             .code("wrong_position")
-                    : ApiException.wrong(
+                    : ApiException.badRequest(
                                     "at",
                                     "the file exceeds " + BYTES_MAX + " bytes; use the command line for larger files")
                             .code("file_too_large")

@@ -44,7 +44,7 @@ final class AudienceParser {
         return new AudienceException(
                 next == ')' ? Reason.UNMATCHED_PARENTHESIS : Reason.OPERATOR_MISSING,
                 place,
-                next == ')' ? "no '(' belongs to this ')'" : "a '&' or '|' is missing before '" + next + "'");
+                next == ')' ? "this ')' has no matching '('" : "a '&' or '|' is missing before '" + next + "'");
     }
 
     private Audience anyOf() {
@@ -72,7 +72,9 @@ final class AudienceParser {
             return nested(() -> {
                 Audience inner = anyOf();
                 if (!accept(')')) {
-                    throw isAtEnd() ? new AudienceException(Reason.UNCLOSED_PARENTHESIS, start, "this '(' is not closed") : notJoined();
+                    throw isAtEnd()
+                            ? new AudienceException(Reason.UNCLOSED_PARENTHESIS, start, "this '(' is not closed")
+                            : notJoined();
                 }
                 return inner;
             });
@@ -83,7 +85,7 @@ final class AudienceParser {
     private Audience nested(Supplier<Audience> inner) {
         depth++;
         if (depth > DEPTH_MAX) {
-            throw new AudienceException(Reason.TOO_DEEP, place, "more than " + DEPTH_MAX + " '(' and '!' are in each other");
+            throw new AudienceException(Reason.TOO_DEEP, place, "more than " + DEPTH_MAX + " nested '(' and '!'");
         }
         Audience audience = inner.get();
         depth--;
@@ -94,7 +96,8 @@ final class AudienceParser {
         int start = startOfName();
         names++;
         if (names > NAMES_MAX) {
-            throw new AudienceException(Reason.TOO_MANY_NAMES, start, "more than " + NAMES_MAX + " tags and categories are named");
+            throw new AudienceException(
+                    Reason.TOO_MANY_NAMES, start, "more than " + NAMES_MAX + " tags and categories");
         }
         boolean isQuoted = text.charAt(start) == QUOTE;
         String name = isQuoted ? quoted() : plain();
@@ -112,7 +115,7 @@ final class AudienceParser {
             throw new AudienceException(
                     text.isBlank() ? Reason.EMPTY : Reason.TAG_MISSING,
                     place,
-                    text.isBlank() ? "there is no tag" : "a tag is missing at the end");
+                    text.isBlank() ? "the expression is empty" : "a tag is missing at the end");
         }
         char next = text.charAt(place);
         if (next != QUOTE && OPERATORS.indexOf(next) >= 0) {

@@ -143,8 +143,7 @@ final class PreflightChecks {
                         limits.tagsPerApp())
                 + (largest.isEmpty()
                         ? ""
-                        : "; the largest categories: "
-                                + largest.stream().collect(Collectors.joining(", ")));
+                        : "; the largest categories: " + largest.stream().collect(Collectors.joining(", ")));
     }
 
     private void emulated(Category category, ProjectedState.CategorySize size) {

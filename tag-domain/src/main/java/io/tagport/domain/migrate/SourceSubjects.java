@@ -99,8 +99,8 @@ final class SourceSubjects {
         issueCollector.add(
                 IssueKind.SUBJECTS_MERGED,
                 place,
-                "subject " + oldIds.get(number) + " is mapped to " + targets.get(target) + ", as is " + oldIds.get(first)
-                        + inLine(lines.get(first)) + ": the target gets the tags of both");
+                "subject " + oldIds.get(number) + " is mapped to " + targets.get(target) + ", as is "
+                        + oldIds.get(first) + inLine(lines.get(first)) + ": the target gets the tags of both");
     }
 
     static String inLine(int line) {

@@ -17,7 +17,8 @@ public record App(String name) {
      */
     public App {
         if (!FORM.matcher(name).matches()) {
-            throw new IllegalArgumentException("an app name must be 1 to 64 characters of A-Z a-z 0-9 . _ -, not '" + name + "'");
+            throw new IllegalArgumentException(
+                    "an app name must be 1 to 64 characters of A-Z a-z 0-9 . _ -, not '" + name + "'");
         }
     }
 

@@ -35,7 +35,8 @@ public sealed interface Change {
      */
     static Change overwrite(Subject subject, TagSet tags) {
         if (tags.isEmpty()) {
-            throw new IllegalArgumentException("an overwrite needs at least one tag; to remove all tags, clear the subject");
+            throw new IllegalArgumentException(
+                    "an overwrite needs at least one tag; to remove all tags, clear the subject");
         }
         return tags.hasBareTag() ? new ReplaceAll(subject, tags) : new OverwriteCategories(subject, tags);
     }

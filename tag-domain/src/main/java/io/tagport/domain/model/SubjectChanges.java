@@ -27,7 +27,8 @@ public record SubjectChanges(Subject subject, List<Change> changes) {
         }
         for (Change change : changes) {
             if (!change.subject().equals(subject)) {
-                throw new IllegalArgumentException("a change of subject " + change.subject() + " is among the changes of subject " + subject);
+                throw new IllegalArgumentException(
+                        "a change of subject " + change.subject() + " is among the changes of subject " + subject);
             }
         }
     }

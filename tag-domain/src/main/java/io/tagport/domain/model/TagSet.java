@@ -109,8 +109,8 @@ public final class TagSet extends AbstractSet<Tag> {
     static void requireCategories(TagSet tags) {
         for (Tag tag : tags) {
             if (tag.isBare()) {
-                throw new IllegalArgumentException("an overwrite of categories accepts only tags with a ':', not '" + tag
-                        + "'; to set exactly these tags, replace all");
+                throw new IllegalArgumentException("an overwrite of categories accepts only tags with a ':', not '"
+                        + tag + "'; to set exactly these tags, replace all");
             }
         }
     }

@@ -51,7 +51,9 @@ record CallCover(CallCounter count, long bound) {
                     count.choose(chosen);
                 }
             }
-            if (calls > bound && kernel.candidates().cardinality() <= SUBJECTS_TRIED_OUT && !kernel.hasOversizedSubjects()) {
+            if (calls > bound
+                    && kernel.candidates().cardinality() <= SUBJECTS_TRIED_OUT
+                    && !kernel.hasOversizedSubjects()) {
                 tryAll();
                 bound = calls;
             }

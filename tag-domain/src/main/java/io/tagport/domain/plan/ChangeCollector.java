@@ -41,7 +41,8 @@ public final class ChangeCollector {
 
     private void rewrite(int subject, Change change) {
         if (named.get(subject)) {
-            throw new IllegalArgumentException("a rewrite of " + change.subject() + " must not follow another change of the same subject");
+            throw new IllegalArgumentException(
+                    "a rewrite of " + change.subject() + " must not follow another change of the same subject");
         }
         if (change.tags().isEmpty()) {
             cleared.set(subject);

@@ -156,7 +156,9 @@ final class Kernel {
         int most = candidatesOf(right);
         int before = 0;
         int after = most;
-        for (int corner = own.subjectsPerTagCall() - normal % own.subjectsPerTagCall(); corner < most; corner += own.subjectsPerTagCall()) {
+        for (int corner = own.subjectsPerTagCall() - normal % own.subjectsPerTagCall();
+                corner < most;
+                corner += own.subjectsPerTagCall()) {
             if (corner <= at) {
                 before = corner;
             } else {

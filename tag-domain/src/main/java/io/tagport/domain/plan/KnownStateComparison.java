@@ -123,7 +123,8 @@ final class KnownStateComparison {
                 count.addHolder(number);
             }
         }
-        row.possible().forEach(tag -> count.countKnown(desiredTags.names().tags().of(tag)));
+        row.possible()
+                .forEach(tag -> count.countKnown(desiredTags.names().tags().of(tag)));
         result.removedOfPossible()
                 .forEach(tag -> count.countRemoved(desiredTags.names().tags().of(tag)));
         if (!gained.isEmpty()) {
@@ -157,7 +158,8 @@ final class KnownStateComparison {
             count.countKnown(held.tagAt(place));
         }
         if (additions > 0) {
-            limits.checkSubject(desiredTags.names().subjects().get(subject), held.count(subject) + additions - removals);
+            limits.checkSubject(
+                    desiredTags.names().subjects().get(subject), held.count(subject) + additions - removals);
             overLimit.set(
                     subject,
                     removals > 0

@@ -31,7 +31,8 @@ final class LimitCheck {
     List<String> exceededLimits(int tagsOfApp) {
         List<String> reasons = new ArrayList<>(subjects);
         if (subjectsOverLimit > SUBJECTS_NAMED) {
-            reasons.add(String.format(Locale.ROOT, "%,d more subjects would exceed this limit", subjectsOverLimit - SUBJECTS_NAMED));
+            reasons.add(String.format(
+                    Locale.ROOT, "%,d more subjects would exceed this limit", subjectsOverLimit - SUBJECTS_NAMED));
         }
         if (tagsOfApp > limits.tagsPerApp()) {
             reasons.add(String.format(

@@ -30,7 +30,8 @@ final class PackingPlanBuilder {
             int from = distribute ? call : call * callCapacity.subjects();
             int step = distribute ? count : 1;
             int end = distribute ? entries.size : Math.min(entries.size, from + callCapacity.subjects());
-            PackedCalls.Builder row = calls.startCall(headroom.isNeededBy(entries.subjects[from]) ? first : then, shape);
+            PackedCalls.Builder row =
+                    calls.startCall(headroom.isNeededBy(entries.subjects[from]) ? first : then, shape);
             for (int entry = from; entry < end; entry += step) {
                 entries.put(entry, row);
             }

@@ -165,7 +165,8 @@ public final class Plan {
          */
         public Builder add(Stage stage, Call call) {
             if (!stages.isEmpty() && stage.compareTo(stages.get(stages.size() - 1)) < 0) {
-                throw new IllegalArgumentException("stage " + stage + " must not follow stage " + stages.get(stages.size() - 1));
+                throw new IllegalArgumentException(
+                        "stage " + stage + " must not follow stage " + stages.get(stages.size() - 1));
             }
             calls.add(call);
             stages.add(stage);

@@ -71,8 +71,9 @@ final class Relaxation {
         for (int right = 0; right < rights.length; right++) {
             open[right] = kernel.candidatesOf(right);
             loose[right] = kernel.fixedPrice(right);
-            rights[right] =
-                    kernel.sizes(right).subjectsPerTagCall() == 0 ? Side.NONE : kernel.isHeavy(right) ? Side.HEAVY : Side.OPEN;
+            rights[right] = kernel.sizes(right).subjectsPerTagCall() == 0
+                    ? Side.NONE
+                    : kernel.isHeavy(right) ? Side.HEAVY : Side.OPEN;
         }
         kernel.candidates().stream().forEach(this::begin);
         for (int right = 0; right < rights.length; right++) {

@@ -33,7 +33,8 @@ public record StateComparison(TagLimits limits, OwnedTags scopes, boolean mayRep
         }
         requireValid(desiredTags);
         if (desiredTags.modes().contains(BulkMode.SYNC)) {
-            throw new IllegalArgumentException("the current tags of the subjects must be known to synchronize them with a file");
+            throw new IllegalArgumentException(
+                    "the current tags of the subjects must be known to synchronize them with a file");
         }
         return withoutKnownState(desiredTags, Impact.ofLimits(new LimitCheck(limits).exceededByDesired(desiredTags)));
     }

@@ -158,7 +158,9 @@ public sealed interface Call {
         @Override
         public List<Change> changes() {
             TagSet its = TagSet.copyOf(List.of(tag));
-            return subjects.stream().map(subject -> change(operation, subject, its)).toList();
+            return subjects.stream()
+                    .map(subject -> change(operation, subject, its))
+                    .toList();
         }
 
         @Override

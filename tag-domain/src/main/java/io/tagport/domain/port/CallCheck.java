@@ -50,7 +50,9 @@ final class CallCheck {
     }
 
     private void requireReplacement(Subject subject, TagSet tags) {
-        check(!tags.isEmpty(), "a replacement for subject " + subject + " has no tags; to remove all tags, clear the subject");
+        check(
+                !tags.isEmpty(),
+                "a replacement for subject " + subject + " has no tags; to remove all tags, clear the subject");
         check(
                 !terms.replaceNeedsBareTag() || tags.hasBareTag(),
                 "a replacement for subject " + subject + " has no tag without category, and "

@@ -20,7 +20,8 @@ public record Rate(int perSecond, int burst) {
      */
     public Rate {
         if (perSecond < 1 || perSecond > PER_SECOND_MAX) {
-            throw new IllegalArgumentException("a rate must be 1 to " + PER_SECOND_MAX + " per second, not " + perSecond);
+            throw new IllegalArgumentException(
+                    "a rate must be 1 to " + PER_SECOND_MAX + " per second, not " + perSecond);
         }
         if (burst < 1 || burst > BURST_MAX) {
             throw new IllegalArgumentException("a burst must be 1 to " + BURST_MAX + " requests, not " + burst);

@@ -110,8 +110,8 @@ public record Terms(
     public Set<Subject> requireReadable(Collection<Subject> subjects) {
         Set<Subject> distinct = new LinkedHashSet<>(subjects);
         if (distinct.isEmpty() || distinct.size() > subjectsPerRead) {
-            throw new IllegalArgumentException(
-                    distinct.size() + " subjects in one read; " + limits.profile() + " accepts 1 to " + subjectsPerRead);
+            throw new IllegalArgumentException(distinct.size() + " subjects in one read; " + limits.profile()
+                    + " accepts 1 to " + subjectsPerRead);
         }
         return distinct;
     }

@@ -85,7 +85,8 @@ final class CallSchedule {
         try {
             for (long left = attempt.start(slot); left > 0; left = attempt.start(slot)) {
                 if (now() - since + left > limit) {
-                    return refused("the provider's pace does not allow the call within " + queue.maxWait().toMillis() + " ms");
+                    return refused("the provider's pace does not allow the call within "
+                            + queue.maxWait().toMillis() + " ms");
                 }
                 sleeper.sleep(Duration.ofNanos(left));
                 if (Thread.currentThread().isInterrupted()) {

@@ -17,8 +17,7 @@ import java.util.Set;
  * which the outcome of the addition alone would hide. The subjects are collected at the first failure.
  */
 final class ClearedSubjects {
-    private static final String GONE =
-            "this plan removed the previous tags of the subject and did not add this one: ";
+    private static final String GONE = "this plan removed the previous tags of the subject and did not add this one: ";
 
     private final Plan plan;
     private final FailedRewrites failedRewrites;

@@ -75,8 +75,7 @@ final class CoalescedReads {
     private synchronized boolean join(PendingRead pending) {
         int size = pending.subjects().size();
         if (subjectsWaiting > 0 && subjectsWaiting + size > bounds.changesQueued()) {
-            pending.refuse(
-                    Outcome.refused(RefusalReason.RATE_LIMITED, "too many reads are waiting for the provider"));
+            pending.refuse(Outcome.refused(RefusalReason.RATE_LIMITED, "too many reads are waiting for the provider"));
             return false;
         }
         if (isStuck()) {

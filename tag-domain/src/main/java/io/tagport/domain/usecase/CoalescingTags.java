@@ -102,7 +102,8 @@ public final class CoalescingTags implements Tags {
      * @param ticker the clock
      * @param bounds the limits of batches, of the queue, and of waits
      */
-    public CoalescingTags(TagProvider provider, SubjectLock subjectLock, Executor threads, Ticker ticker, Bounds bounds) {
+    public CoalescingTags(
+            TagProvider provider, SubjectLock subjectLock, Executor threads, Ticker ticker, Bounds bounds) {
         this(Remote.of(provider, bounds.answerWithin(), ticker), subjectLock, threads, ticker, bounds);
     }
 
@@ -120,7 +121,8 @@ public final class CoalescingTags implements Tags {
         this.breaker = remote.breaker();
         this.subjectLock = subjectLock;
         this.threads = threads;
-        this.purges = new PendingPurges(new ProviderTags(provider, subjectLock), threads, ticker, bounds.answerWithin());
+        this.purges =
+                new PendingPurges(new ProviderTags(provider, subjectLock), threads, ticker, bounds.answerWithin());
         this.queue = new CoalescingQueue(bounds, ticker);
         this.reads = new CoalescedReads(remote, threads, ticker, bounds);
     }

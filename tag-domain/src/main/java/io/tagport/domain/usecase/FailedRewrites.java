@@ -55,7 +55,6 @@ final class FailedRewrites {
                         refused.reason(),
                         refused.code(),
                         "not sent, as the preceding rewrite was refused: " + refused.message())
-                : new Outcome.Refused(
-                        RefusalReason.UNREACHABLE, ofRewrite.code(), AFTER_UNKNOWN + ofRewrite.message());
+                : new Outcome.Refused(RefusalReason.UNREACHABLE, ofRewrite.code(), AFTER_UNKNOWN + ofRewrite.message());
     }
 }

@@ -106,7 +106,9 @@ public final class LedgerProvider extends ForwardingProvider {
     private static Outcome notSent(RuntimeException e) {
         return e instanceof PendingMarksException
                 ? new Outcome.Unknown(
-                        0, "nothing was sent, but the change is marked as unknown, as the ledger failed: " + e.getMessage())
+                        0,
+                        "nothing was sent, but the change is marked as unknown, as the ledger failed: "
+                                + e.getMessage())
                 : refusedUnsent(e);
     }
 
@@ -254,8 +256,8 @@ public final class LedgerProvider extends ForwardingProvider {
         Map<Subject, String> doubts = new LinkedHashMap<>();
         unknownOf(subjects)
                 .keySet()
-                .forEach(subject ->
-                        doubts.put(subject, "an earlier change of the subject was not answered and must be settled first"));
+                .forEach(subject -> doubts.put(
+                        subject, "an earlier change of the subject was not answered and must be settled first"));
         return new ReadResult(read(subjects), doubts);
     }
 }

@@ -34,7 +34,8 @@ public final class LockingProvider extends ForwardingProvider {
             return subjectLock.withLock(call.subjects(), () -> super.send(call));
         } catch (StoreException e) {
             return CallResponse.of(Outcome.refused(
-                    RefusalReason.UNREACHABLE, "nothing was sent, as the subjects could not be locked: " + e.getMessage()));
+                    RefusalReason.UNREACHABLE,
+                    "nothing was sent, as the subjects could not be locked: " + e.getMessage()));
         }
     }
 }

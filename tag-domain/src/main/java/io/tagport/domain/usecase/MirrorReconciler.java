@@ -71,9 +71,7 @@ public final class MirrorReconciler {
          * @return whether an outcome at the second provider is unknown or a temporary refusal
          */
         public boolean mayBeUnavailable() {
-            return remaining.values().stream()
-                    .flatMap(Optional::stream)
-                    .anyMatch(outcome -> !outcome.isFinal());
+            return remaining.values().stream().flatMap(Optional::stream).anyMatch(outcome -> !outcome.isFinal());
         }
     }
 

@@ -91,7 +91,8 @@ public final class PendingChangeStore {
         open.forEach((subject, pending) -> changes.add(ofOne(
                 pending.isEmpty()
                         ? new Change.Clear(subject)
-                        : new Change.ReplaceAll(subject, pending.encodeWithPurges().with(List.of(OPEN))))));
+                        : new Change.ReplaceAll(
+                                subject, pending.encodeWithPurges().with(List.of(OPEN))))));
         return changes;
     }
 

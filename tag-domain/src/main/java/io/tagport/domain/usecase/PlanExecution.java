@@ -88,7 +88,10 @@ final class PlanExecution {
             journal.sending(index);
             conclude(index, call, open.send(runGovernor));
         } else {
-            runCounters.onSkipped(index, call, cleared.explained(index, open.skip(runGovernor.stop().orElseThrow())));
+            runCounters.onSkipped(
+                    index,
+                    call,
+                    cleared.explained(index, open.skip(runGovernor.stop().orElseThrow())));
         }
     }
 

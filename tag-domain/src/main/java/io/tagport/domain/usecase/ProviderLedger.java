@@ -91,7 +91,8 @@ public final class ProviderLedger {
      */
     PriorState begin(Collection<? extends Change> changes) {
         Map<Subject, PendingChange> requested = new LinkedHashMap<>();
-        changes.forEach(change -> requested.merge(change.subject(), PendingChange.of(change), PendingChange::followedBy));
+        changes.forEach(
+                change -> requested.merge(change.subject(), PendingChange.of(change), PendingChange::followedBy));
         return begin(requested);
     }
 

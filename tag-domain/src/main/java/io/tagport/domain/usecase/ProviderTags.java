@@ -90,8 +90,7 @@ public final class ProviderTags implements Tags {
         for (int from = 0; from < all.size(); from += most) {
             Call call = new Call.Purge(TagSet.copyOf(all.subList(from, Math.min(from + most, all.size()))));
             CallExecutionResult result = callSender.send(call);
-            call.items()
-                    .forEach(callItem -> callItem.tags().forEach(tag -> outcomes.put(tag, result.of(callItem))));
+            call.items().forEach(callItem -> callItem.tags().forEach(tag -> outcomes.put(tag, result.of(callItem))));
         }
         return outcomes;
     }

@@ -13,7 +13,8 @@ import java.util.function.Function;
 
 /** A call of a plan before it is sent: the items to send, which of these have an unknown outcome, and the items with a final outcome. */
 final class ResumedCall {
-    private static final Outcome.Unknown CUT_SHORT = new Outcome.Unknown(0, "the call was being sent when an earlier run ended");
+    private static final Outcome.Unknown CUT_SHORT =
+            new Outcome.Unknown(0, "the call was being sent when an earlier run ended");
 
     private final Call call;
     private final List<CallItem> toSend;
@@ -36,7 +37,8 @@ final class ResumedCall {
     static ResumedCall of(Call call, CallSettlement earlier) {
         ResumedCall open = new ResumedCall(call, List.of(), earlier.requests());
         earlier.failures()
-                .forEach(entry -> CallItem.of(call, entry).forEach(callItem -> open.addItem(callItem, entry.outcome())));
+                .forEach(
+                        entry -> CallItem.of(call, entry).forEach(callItem -> open.addItem(callItem, entry.outcome())));
         return open;
     }
 

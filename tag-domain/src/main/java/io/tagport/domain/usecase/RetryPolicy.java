@@ -15,12 +15,14 @@ import java.util.random.RandomGenerator;
  * @param retriesPerCall the maximum number of retries of one run for each call of the plan, on average
  * @param baseRetries the number of retries of one run that are allowed in addition to {@code retriesPerCall}, so that short plans have some as well
  */
-public record RetryPolicy(int maxAttempts, Duration initialBackoff, Duration maxBackoff, double retriesPerCall, int baseRetries) {
+public record RetryPolicy(
+        int maxAttempts, Duration initialBackoff, Duration maxBackoff, double retriesPerCall, int baseRetries) {
     /**
      * The default policy: five attempts, with a backoff of 0.5 s that doubles up to 8 s; in one run at most 100 retries plus one for
      * every two calls.
      */
-    public static final RetryPolicy DEFAULT = new RetryPolicy(5, Duration.ofMillis(500), Duration.ofSeconds(8), 0.5, 100);
+    public static final RetryPolicy DEFAULT =
+            new RetryPolicy(5, Duration.ofMillis(500), Duration.ofSeconds(8), 0.5, 100);
 
     /** A policy without retries: every request is sent once, and a refused call is not bisected to find the cause. */
     public static final RetryPolicy NONE = new RetryPolicy(1, Duration.ZERO, Duration.ZERO, 0, 0);

@@ -87,7 +87,8 @@ public final class RevalidatingProvider extends ForwardingProvider {
             now = desired.apply(call.subjects());
         } catch (StoreException e) {
             return CallResponse.of(Outcome.refused(
-                    RefusalReason.UNREACHABLE, "nothing was sent, as the desired tags are not known: " + e.getMessage()));
+                    RefusalReason.UNREACHABLE,
+                    "nothing was sent, as the desired tags are not known: " + e.getMessage()));
         }
         return call.isRewrite() ? rewrite(call, now) : bind(call, now);
     }

@@ -36,7 +36,14 @@ public record RunSummary(
      * @param settled the number of calls of the plan that were sent or are final from an earlier run
      * @param stop the refusal that ended the run early; empty if no call was skipped
      */
-    public RunSummary(long applied, long refused, long unknown, long notSent, long requests, int settled, Optional<Outcome.Refused> stop) {
+    public RunSummary(
+            long applied,
+            long refused,
+            long unknown,
+            long notSent,
+            long requests,
+            int settled,
+            Optional<Outcome.Refused> stop) {
         this(applied, refused, unknown, notSent, 0, requests, settled, stop);
     }
 }

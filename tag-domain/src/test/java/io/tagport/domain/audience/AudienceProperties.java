@@ -96,20 +96,20 @@ class AudienceProperties {
 
     @Example
     void whatIsWrongIsToldWithItsPlace() {
-        assertWrong("", 0, "at character 1: there is no tag");
+        assertWrong("", 0, "at character 1: the expression is empty");
         assertWrong("a &", 3, "at character 4: a tag is missing at the end");
         assertWrong("a & | b", 4, "at character 5: a tag is missing before '|'");
         assertWrong("& a", 0, "at character 1: a tag is missing before '&'");
         assertWrong("a b", 2, "at character 3: a '&' or '|' is missing before 'b'");
         assertWrong("a & (b | c", 4, "at character 5: this '(' is not closed");
         assertWrong("(a b)", 3, "at character 4: a '&' or '|' is missing before 'b'");
-        assertWrong("a)", 1, "at character 2: no '(' belongs to this ')'");
+        assertWrong("a)", 1, "at character 2: this ')' has no matching '('");
         assertWrong("\"a", 0, "at character 1: this '\"' is not closed");
         assertWrong("\"\"", 0, "at character 1: a tag is empty");
         assertWrong("a:b:*", 0, "at character 1: the name of a category must not contain ':': 'a:b'");
-        assertWrong("(".repeat(5_000), 101, "more than 100 '(' and '!' are in each other");
-        assertWrong("!".repeat(5_000), 101, "more than 100 '(' and '!' are in each other");
-        assertWrong("a|".repeat(150) + "a", 200, "more than 100 tags and categories are named");
+        assertWrong("(".repeat(5_000), 101, "more than 100 nested '(' and '!'");
+        assertWrong("!".repeat(5_000), 101, "more than 100 nested '(' and '!'");
+        assertWrong("a|".repeat(150) + "a", 200, "more than 100 tags and categories");
     }
 
     private static void assertWrong(String text, int place, String message) {

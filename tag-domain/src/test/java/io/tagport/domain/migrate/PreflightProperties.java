@@ -101,7 +101,8 @@ class PreflightProperties {
         for (int subject = 0; subject < migrationPlan.subjects(); subject++) {
             Set<Tag> tags = new HashSet<>();
             for (int place = 0; place < migrationPlan.desired().count(subject); place++) {
-                tags.add(migrationPlan.names().tags().get(migrationPlan.desired().tag(subject, place)));
+                tags.add(
+                        migrationPlan.names().tags().get(migrationPlan.desired().tag(subject, place)));
             }
             all.put(migrationPlan.names().subjects().get(subject).id(), tags);
         }
@@ -179,7 +180,8 @@ class PreflightProperties {
         assertThat(second.issueCounts()).doesNotContainKeys(IssueKind.TAGS_MERGED, IssueKind.RULE_UNUSED);
         long without = first.issueCounts().getOrDefault(IssueKind.TAG_TOO_LONG, 0L)
                 - first.proposals().size();
-        assertThat(second.issueCounts().getOrDefault(IssueKind.TAG_TOO_LONG, 0L)).isEqualTo(without);
+        assertThat(second.issueCounts().getOrDefault(IssueKind.TAG_TOO_LONG, 0L))
+                .isEqualTo(without);
         assertThat(second.proposals()).isEmpty();
     }
 

@@ -134,7 +134,8 @@ class PreflightTest {
         assertThat(migrationPlan.isBlocked()).isFalse();
         assertThat(wanted(migrationPlan)).isEqualTo(Map.of("ann", List.of("x", "y")));
         assertThat(words())
-                .containsExactly("subject tok…(6) is mapped to a…(3), as is tok…(6) in line 1: the target gets the tags of both");
+                .containsExactly(
+                        "subject tok…(6) is mapped to a…(3), as is tok…(6) in line 1: the target gets the tags of both");
     }
 
     @Test
@@ -172,9 +173,8 @@ class PreflightTest {
         migrate(MigrationRules.NONE, "u1,c:1,d:1", "u2,d:2,vip", "u3,d:3");
 
         assertThat(words())
-                .containsExactly(
-                        "the app would hold 5 different tags; the limit of small 2026 is 4; the largest"
-                                + " categories: 'd:' 3, 'c:' 1");
+                .containsExactly("the app would hold 5 different tags; the limit of small 2026 is 4; the largest"
+                        + " categories: 'd:' 3, 'c:' 1");
     }
 
     @Test

@@ -63,7 +63,8 @@ class CallCoverProperties {
             bindings[graph.rightAt(place)]++;
         }
         return IntStream.range(0, graph.rights())
-                .filter(right -> bindings[right] > sizes.of(graph.operation(right)).subjectsPerTagCall())
+                .filter(right ->
+                        bindings[right] > sizes.of(graph.operation(right)).subjectsPerTagCall())
                 .count();
     }
 

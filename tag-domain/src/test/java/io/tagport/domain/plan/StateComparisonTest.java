@@ -140,7 +140,9 @@ class StateComparisonTest {
             wish(BulkMode.ADD, "s" + i, "c", "d");
         }
 
-        assertThat(difference("vip").impact().overLimits()).hasSize(11).endsWith("3 more subjects would exceed this limit");
+        assertThat(difference("vip").impact().overLimits())
+                .hasSize(11)
+                .endsWith("3 more subjects would exceed this limit");
     }
 
     @Test

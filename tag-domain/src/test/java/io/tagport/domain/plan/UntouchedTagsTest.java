@@ -25,7 +25,8 @@ class UntouchedTagsTest {
                 plan.build(new Plan.Figures(1, 1, new Impact(new Impact.Share(0, 0), new TreeMap<>(), List.of()))),
                 dictionaries);
         assertThat(untouched.subjects()).containsExactly(dictionaries.subjects().of(U1));
-        return untouched.contains(dictionaries.subjects().of(U1), dictionaries.tags().of(new Tag(tag)));
+        return untouched.contains(
+                dictionaries.subjects().of(U1), dictionaries.tags().of(new Tag(tag)));
     }
 
     @Test

@@ -119,7 +119,11 @@ class CallTest {
         List<Subject> subjects =
                 call.items().stream().flatMap(item -> item.subjects().stream()).toList();
         assertThat(new LinkedHashSet<>(subjects)).containsExactlyElementsOf(call.subjects());
-        assertThat(subjects).hasSize(call.isRewrite() ? call.subjects().size() : call.bindings().size());
+        assertThat(subjects)
+                .hasSize(
+                        call.isRewrite()
+                                ? call.subjects().size()
+                                : call.bindings().size());
     }
 
     static Stream<List<Optional<Call>>> withoutAnnAndWithoutA() {

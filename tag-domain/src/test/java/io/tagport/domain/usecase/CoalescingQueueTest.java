@@ -1,9 +1,9 @@
 package io.tagport.domain.usecase;
 
-import static io.tagport.domain.usecase.CoalescingQueue.QueueResult.UNREACHABLE;
-import static io.tagport.domain.usecase.CoalescingQueue.QueueResult.QUEUE_FULL;
 import static io.tagport.domain.usecase.CoalescingQueue.QueueResult.QUEUED;
 import static io.tagport.domain.usecase.CoalescingQueue.QueueResult.QUEUED_NEEDS_WORKER;
+import static io.tagport.domain.usecase.CoalescingQueue.QueueResult.QUEUE_FULL;
+import static io.tagport.domain.usecase.CoalescingQueue.QueueResult.UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.model.Change;

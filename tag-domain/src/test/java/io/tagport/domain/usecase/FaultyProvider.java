@@ -13,7 +13,6 @@ import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
 import java.time.Duration;
-import java.util.function.Predicate;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -22,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A provider of any terms that answers truthfully and meets with the faults that a test gives, one a request. */
 final class FaultyProvider implements TagProvider {
@@ -103,8 +103,7 @@ final class FaultyProvider implements TagProvider {
             case LOST_AFTER -> all(call, lost);
             case LOST_HALFWAY -> {
                 List<CallItem> parts = call.items();
-                parts.subList(0, parts.size() / 2)
-                        .forEach(callItem -> fake.apply(call.only(List.of(callItem))));
+                parts.subList(0, parts.size() / 2).forEach(callItem -> fake.apply(call.only(List.of(callItem))));
                 yield CallResponse.of(lost);
             }
             case BAD_REQUEST -> CallResponse.of(refused(RefusalReason.BAD_REQUEST));

@@ -35,7 +35,10 @@ class LedgerFailureTest {
             new ProviderTags(new LedgerProvider(provider, providerLedger, SubjectLock.none()));
 
     private Outcome outcome(Change change) {
-        return tags.apply(List.of(change)).failureOf(ANN).<Outcome>map(failure -> failure).orElse(Outcome.applied());
+        return tags.apply(List.of(change))
+                .failureOf(ANN)
+                .<Outcome>map(failure -> failure)
+                .orElse(Outcome.applied());
     }
 
     @ParameterizedTest

@@ -9,10 +9,10 @@ import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
-import java.util.Optional;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +97,8 @@ class RunGovernorTest {
         runCounters.onSkipped(0, CALL, callSettlement);
         runCounters.onSkipped(1, CALL, callSettlement);
 
-        assertThat(runCounters.summary(7, Optional.of(TOO_FAST))).isEqualTo(new RunSummary(2, 8, 4, 10, 6, 7, 0, Optional.of(TOO_FAST)));
+        assertThat(runCounters.summary(7, Optional.of(TOO_FAST)))
+                .isEqualTo(new RunSummary(2, 8, 4, 10, 6, 7, 0, Optional.of(TOO_FAST)));
     }
 
     private static Report.Failure entry(int tags, Outcome.NotApplied outcome) {

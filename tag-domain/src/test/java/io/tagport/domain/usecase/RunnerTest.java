@@ -134,7 +134,8 @@ class RunnerTest {
     void whereNobodyIsThereTheRunStopsAfterItsTries() {
         answer(NOBODY, NOBODY, NOBODY, NOBODY, NOBODY);
 
-        assertThat(run(PlanOf.calls(add(U1), add(U2)))).isEqualTo(new RunSummary(0, 1, 0, 1, 5, 1, Optional.of(NOBODY)));
+        assertThat(run(PlanOf.calls(add(U1), add(U2))))
+                .isEqualTo(new RunSummary(0, 1, 0, 1, 5, 1, Optional.of(NOBODY)));
     }
 
     @Test
@@ -245,7 +246,8 @@ class RunnerTest {
         run(PlanOf.calls(call));
 
         assertThat(provider.sent).map(Call::bindings).map(RunnerTest::tags).containsExactly("abc", "a", "bc", "b", "c");
-        assertThat(told.get(0)).isEqualTo(new CallSettlement(2, List.of(new Report.Failure(U1, TagSet.of("c"), BAD)), 5));
+        assertThat(told.get(0))
+                .isEqualTo(new CallSettlement(2, List.of(new Report.Failure(U1, TagSet.of("c"), BAD)), 5));
     }
 
     @Test
@@ -473,8 +475,7 @@ class RunnerTest {
         assertThat(told.values())
                 .flatExtracting(CallSettlement::failures)
                 .extracting(entry -> entry.outcome().message())
-                .containsExactly(
-                        "this plan removed the previous tags of the subject and did not add this one: no");
+                .containsExactly("this plan removed the previous tags of the subject and did not add this one: no");
     }
 
     private static Journal failing(StoreException fault) {

@@ -247,7 +247,7 @@ class SilentProviderTest {
     private void settle() {
         long start = System.nanoTime();
         while (busy.get() > 0 && System.nanoTime() - start < 100_000_000) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 

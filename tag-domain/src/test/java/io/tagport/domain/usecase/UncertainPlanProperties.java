@@ -97,8 +97,8 @@ class UncertainPlanProperties {
             @ForAll("tags") TagSet removed,
             @ForAll boolean isDone,
             @ForAll("wishes") Wish wish) {
-        PendingChange open =
-                PendingChange.of(new Change.Add(ANN, added)).followedBy(PendingChange.of(new Change.Remove(ANN, removed)));
+        PendingChange open = PendingChange.of(new Change.Add(ANN, added))
+                .followedBy(PendingChange.of(new Change.Remove(ANN, removed)));
         TagSet there = isDone ? held.with(added).without(removed) : held;
 
         StateDifference stateDifference = difference(held, open.unknownTags(), wish);
