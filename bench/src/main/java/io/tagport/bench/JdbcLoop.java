@@ -130,7 +130,12 @@ public final class JdbcLoop {
                 != 1) {
             return false;
         }
-        update(connection, "delete from binding where app = ? and subject = ? and tag = any (?)", app, subject, dropped);
+        update(
+                connection,
+                "delete from binding where app = ? and subject = ? and tag = any (?)",
+                app,
+                subject,
+                dropped);
         update(
                 connection,
                 "insert into binding (app, tag, subject) select ?, n.tag, ? from unnest(?::integer[]) as n (tag)",

@@ -103,7 +103,8 @@ public final class ServerRequests {
     private String overwrite(int tag, int other) {
         String body = "{\"operator_type\":6,\"token_list\":[\"" + changed() + "\"],\"tag_list\":[\"interest:" + tag
                 + "\",\"interest:" + other + "\"]}";
-        TpnsCredentials credentials = new TpnsCredentials(variable("TPNS_ACCESS_ID"), new Secret(variable("TPNS_SECRET")));
+        TpnsCredentials credentials =
+                new TpnsCredentials(variable("TPNS_ACCESS_ID"), new Secret(variable("TPNS_SECRET")));
         StringBuilder line = new StringBuilder("POST\t/v3/device/tag");
         TpnsSignature.headers(credentials, now, body.getBytes(StandardCharsets.UTF_8))
                 .forEach((name, value) ->

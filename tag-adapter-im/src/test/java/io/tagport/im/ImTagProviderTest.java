@@ -264,8 +264,9 @@ class ImTagProviderTest {
     @Test
     void anInvalidTagIsOmittedAndATooLongTagIsKept() {
         String tooLong = "x".repeat(60);
-        service.respond("{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":[\"\",\"a\",\"\\u0000\",\""
-                + tooLong + "\"]}]}");
+        service.respond(
+                "{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":[\"\",\"a\",\"\\u0000\",\""
+                        + tooLong + "\"]}]}");
 
         assertThat(provider.read(List.of(XIAOMING))).isEqualTo(Map.of(XIAOMING, TagSet.of("a", tooLong)));
         assertThat(log.messages()).hasSize(1).allMatch(message -> message.contains("xiao…(8)"));
@@ -324,7 +325,8 @@ class ImTagProviderTest {
         service.respond(status, "{\"ErrorCode\":0}");
 
         assertThat(provider.send(adding(XIAOMING)).defaultOutcome())
-                .isEqualTo(Outcome.refused(RefusalReason.OTHER, "HTTP status " + status + ", although IM always answers 200"));
+                .isEqualTo(Outcome.refused(
+                        RefusalReason.OTHER, "HTTP status " + status + ", although IM always answers 200"));
     }
 
     @ParameterizedTest
@@ -417,7 +419,9 @@ class ImTagProviderTest {
         userSigOfNextCall();
         userSigOfNextCall();
 
-        assertThat(service.requests()).extracting(asked -> asked.query().random()).doesNotHaveDuplicates();
+        assertThat(service.requests())
+                .extracting(asked -> asked.query().random())
+                .doesNotHaveDuplicates();
     }
 
     @Test

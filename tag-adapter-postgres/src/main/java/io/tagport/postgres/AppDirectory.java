@@ -25,7 +25,8 @@ final class AppDirectory {
             insert.setString(1, app.name());
             insert.executeUpdate();
         }
-        return find(connection, app).orElseThrow(() -> new OptimisticLockException("another app was created with the same id"));
+        return find(connection, app)
+                .orElseThrow(() -> new OptimisticLockException("another app was created with the same id"));
     }
 
     private static OptionalInt find(Connection connection, App app) throws SQLException {

@@ -218,9 +218,7 @@ final class ChangeTransaction {
         List<Integer> ids = new ArrayList<>();
         for (Tag tag : admissionResult.added()) {
             TagEntry entry = entries.get(tag);
-            if (entry != null
-                    && entry.kind() != kind
-                    && admissionResult.usage().kindOf(tag) == kind) {
+            if (entry != null && entry.kind() != kind && admissionResult.usage().kindOf(tag) == kind) {
                 ids.add(entry.id());
             }
         }

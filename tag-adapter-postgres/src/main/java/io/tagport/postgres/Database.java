@@ -71,7 +71,8 @@ final class Database {
             } catch (OptimisticLockException conflict) {
                 if (!backoff.awaitNextAttempt()) {
                     throw new StoreException(
-                            "the database " + description + " had conflicts with other transactions for too long: " + conflict.getMessage(),
+                            "the database " + description + " had conflicts with other transactions for too long: "
+                                    + conflict.getMessage(),
                             conflict);
                 }
             } catch (DamageException damage) {

@@ -77,7 +77,8 @@ final class FenceTable {
      *
      * @return the subjects whose rows this process still owns
      */
-    Set<Subject> recordSending(Connection connection, Collection<Subject> subjects, boolean sending) throws SQLException {
+    Set<Subject> recordSending(Connection connection, Collection<Subject> subjects, boolean sending)
+            throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("update fence set sending_until = "
                 + (sending ? SENDING_UNTIL : "null")
                 + " where app = ? and subject = any (?) and owner = ? returning subject")) {

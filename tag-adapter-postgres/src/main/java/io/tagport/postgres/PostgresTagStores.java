@@ -102,7 +102,8 @@ public final class PostgresTagStores implements TagStores {
     }
 
     private PostgresSubjectLock newLock(int app) {
-        return new PostgresSubjectLock(connections.lockPool(app, keepAlive.idleLimit()), keepAlive, database, app, owner);
+        return new PostgresSubjectLock(
+                connections.lockPool(app, keepAlive.idleLimit()), keepAlive, database, app, owner);
     }
 
     @Override

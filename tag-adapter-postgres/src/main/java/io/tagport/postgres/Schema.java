@@ -86,7 +86,8 @@ final class Schema {
             int checksum = applied.getOrDefault(step.version(), step.checksum());
             if (checksum != step.checksum()) {
                 throw new StoreException("the schema of the database " + place + " cannot be changed: its version "
-                        + step.version() + " was created by a " + step.script() + " that differs from that of this program"
+                        + step.version() + " was created by a " + step.script()
+                        + " that differs from that of this program"
                         + " (checksum " + checksum + ", not " + step.checksum() + "): use the build that created it");
             }
         }
@@ -158,8 +159,7 @@ final class Schema {
             return work.with(connection);
         } catch (SQLException e) {
             throw new StoreException(
-                    "the schema '" + name + "' of the database " + place + " cannot be read: "
-                            + SqlErrorMessage.of(e),
+                    "the schema '" + name + "' of the database " + place + " cannot be read: " + SqlErrorMessage.of(e),
                     e);
         }
     }

@@ -62,8 +62,8 @@ final class SchemaLocator {
             throw refusal("has no schema of the search path: add currentSchema to its URL");
         }
         if (!names("select nspname from pg_namespace").contains(named.get())) {
-            throw refusal(
-                    "has no schema '" + named.get() + "': create it, or set currentSchema in its URL to another schema");
+            throw refusal("has no schema '" + named.get()
+                    + "': create it, or set currentSchema in its URL to another schema");
         }
         return named.get();
     }

@@ -85,7 +85,8 @@ final class SubjectTable {
     }
 
     private static DamageException damage(Subject subject) {
-        return new DamageException("subject " + subject + " carries a tag without a name; run 'tagport verify' for details");
+        return new DamageException(
+                "subject " + subject + " carries a tag without a name; run 'tagport verify' for details");
     }
 
     private List<SubjectRow> named(Connection connection, List<Raw> raws) throws SQLException {

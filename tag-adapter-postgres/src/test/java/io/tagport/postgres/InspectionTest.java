@@ -112,8 +112,8 @@ class InspectionTest {
                 + " and slot = (select min(slot) from population where app = 1 and tag = 2)");
 
         assertThat(check().findings())
-                .containsExactly(
-                        new StoreFinding(StoreFinding.Kind.POPULATION, "tag 'b' has a stored count of 7, but 2 subjects carry it"));
+                .containsExactly(new StoreFinding(
+                        StoreFinding.Kind.POPULATION, "tag 'b' has a stored count of 7, but 2 subjects carry it"));
         repairsToWhatItWas();
     }
 
@@ -134,8 +134,8 @@ class InspectionTest {
         PostgresServer.execute("delete from population where app = 1 and tag = 2");
 
         assertThat(check().findings())
-                .containsExactly(
-                        new StoreFinding(StoreFinding.Kind.POPULATION, "tag 'b' has a stored count of 0, but 2 subjects carry it"));
+                .containsExactly(new StoreFinding(
+                        StoreFinding.Kind.POPULATION, "tag 'b' has a stored count of 0, but 2 subjects carry it"));
         repairsToWhatItWas();
     }
 
@@ -144,7 +144,8 @@ class InspectionTest {
         PostgresServer.execute("insert into tally values (1, 99, 5, -1)", "update app set tags = 9 where id = 1");
 
         assertThat(check().findings())
-                .contains(new StoreFinding(StoreFinding.Kind.POPULATION, "the stored count of tags is 9, but there are 2"))
+                .contains(new StoreFinding(
+                        StoreFinding.Kind.POPULATION, "the stored count of tags is 9, but there are 2"))
                 .extracting(StoreFinding::kind)
                 .containsExactly(
                         StoreFinding.Kind.SUBJECT_COUNT, StoreFinding.Kind.POPULATION, StoreFinding.Kind.POPULATION);

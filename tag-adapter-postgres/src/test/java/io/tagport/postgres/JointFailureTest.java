@@ -113,13 +113,15 @@ class JointFailureTest {
             StoreTestSupport.replace(store, "u" + i, "good");
         }
         PostgresServer.execute("update subject set tags = '" + tags + "' where subject = 'u3'");
-        List<QueuedChange> queuedChanges = queuedChanges("u0 bad", "u1 bad", "u2 bad", "u3 bad", "u4 bad", "u3 good", "u5 new");
+        List<QueuedChange> queuedChanges =
+                queuedChanges("u0 bad", "u1 bad", "u2 bad", "u3 bad", "u4 bad", "u3 good", "u5 new");
 
         writer(true).write(queuedChanges);
 
         assertThat(outcomes(queuedChanges).stream().map(Outcome::isApplied).toList())
                 .containsExactly(true, true, true, false, true, false, true);
-        assertThat(outcomes(queuedChanges).get(3).failure().orElseThrow().message()).contains("is damaged", "'tagport verify'");
+        assertThat(outcomes(queuedChanges).get(3).failure().orElseThrow().message())
+                .contains("is damaged", "'tagport verify'");
         assertThat(StoreTestSupport.tagsOf(store, "u4")).containsExactly("good", "bad");
     }
 

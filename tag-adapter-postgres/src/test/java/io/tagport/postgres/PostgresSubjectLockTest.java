@@ -158,7 +158,8 @@ class PostgresSubjectLockTest {
     void aLockOutlastsTheServersIdleTimeout() throws Exception {
         try (PostgresTagStores slow = PostgresTagStores.open(PostgresServer.settings(), SILENCE)) {
             Future<Integer> second = slow.subjectLock(APP).withLock(ANN, () -> {
-                Future<Integer> waiting = threads.submit(() -> others.subjectLock(APP).withLock(ANN, () -> 2));
+                Future<Integer> waiting =
+                        threads.submit(() -> others.subjectLock(APP).withLock(ANN, () -> 2));
                 assertThatThrownBy(() -> waiting.get(SILENCE.toMillis() + 1000, TimeUnit.MILLISECONDS))
                         .isInstanceOf(TimeoutException.class);
                 return waiting;

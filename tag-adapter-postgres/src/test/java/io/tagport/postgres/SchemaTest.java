@@ -157,7 +157,9 @@ class SchemaTest {
         PostgresSettings poor = as(settings, login("login"));
 
         assertRefused(
-                () -> PostgresTagStores.open(poor), "may not create tables in the schema 'public'", "permission denied");
+                () -> PostgresTagStores.open(poor),
+                "may not create tables in the schema 'public'",
+                "permission denied");
         PostgresTagStores.migrateSchema(settings);
         assertRefused(() -> PostgresTagStores.open(strict(poor)), "permission denied");
         assertRefused(() -> PostgresStoreInspection.open(poor), "permission denied");

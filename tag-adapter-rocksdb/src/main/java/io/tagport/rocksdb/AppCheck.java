@@ -29,11 +29,12 @@ final class AppCheck {
 
     StoreReport run() {
         if (database.folder().isUnderRepair()) {
-            findingCollector.add(StoreFinding.Kind.UNFINISHED_REPAIR, "a repair was started and not completed; repeat it");
+            findingCollector.add(
+                    StoreFinding.Kind.UNFINISHED_REPAIR, "a repair was started and not completed; repeat it");
         }
         readable("tags", () -> {
-            TagRows tags =
-                    TagRows.read(database, keys, corrupt -> findingCollector.add(StoreFinding.Kind.TAG, corrupt.reason()));
+            TagRows tags = TagRows.read(
+                    database, keys, corrupt -> findingCollector.add(StoreFinding.Kind.TAG, corrupt.reason()));
             tags.shared()
                     .forEach(number ->
                             findingCollector.add(StoreFinding.Kind.TAG, "two tags have the number " + number));

@@ -153,8 +153,8 @@ class InspectionTest {
         put(Family.POPULATIONS, KEYS.holderCount(B), HolderCounts.row(7));
 
         assertThat(check().findings())
-                .containsExactly(
-                        new StoreFinding(StoreFinding.Kind.POPULATION, "tag 'b' has a stored count of 7, but 2 subjects carry it"));
+                .containsExactly(new StoreFinding(
+                        StoreFinding.Kind.POPULATION, "tag 'b' has a stored count of 7, but 2 subjects carry it"));
         repairsToWhatItWas();
     }
 

@@ -52,7 +52,8 @@ class ResponseMapperTest {
         CallResponse callResponse =
                 ResponseMapper.of(BOTH, new TpnsResponse(code, "", 0, "", List.of("token2"), List.of()), Duration.ZERO);
 
-        assertThat(callResponse.of(TWO, A).failure().orElseThrow().message()).startsWith("TPNS lists the token in invalid_tokens");
+        assertThat(callResponse.of(TWO, A).failure().orElseThrow().message())
+                .startsWith("TPNS lists the token in invalid_tokens");
     }
 
     @Test

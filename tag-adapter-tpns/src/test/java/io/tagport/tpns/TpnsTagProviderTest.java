@@ -371,8 +371,8 @@ class TpnsTagProviderTest {
         stub.answers(TpnsStub.status(status, "<html>"));
 
         assertThat(provider.send(ADD).defaultOutcome())
-                .isEqualTo(Outcome.refused(
-                        RefusalReason.OTHER, "HTTP status " + status + " without a reliable ret_code"));
+                .isEqualTo(
+                        Outcome.refused(RefusalReason.OTHER, "HTTP status " + status + " without a reliable ret_code"));
     }
 
     @Test

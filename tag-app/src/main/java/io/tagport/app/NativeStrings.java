@@ -46,7 +46,8 @@ final class NativeStrings {
     static void requireWorkingFolder(String folder) {
         if (folder.indexOf(REPLACEMENT) >= 0) {
             throw new CommandException(
-                    ExitCode.USAGE, "cannot decode the name of the working folder: " + InvalidPathMessage.localeReason());
+                    ExitCode.USAGE,
+                    "cannot decode the name of the working folder: " + InvalidPathMessage.localeReason());
         }
     }
 

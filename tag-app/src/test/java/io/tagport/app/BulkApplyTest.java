@@ -86,7 +86,8 @@ class BulkApplyTest {
 
         assertThat(result.exitCode()).isEqualTo(5);
         assertThat(result.err())
-                .isEqualTo("tagport: stopped, nothing was sent: there is no terminal to ask for confirmation; use --yes\n");
+                .isEqualTo(
+                        "tagport: stopped, nothing was sent: there is no terminal to ask for confirmation; use --yes\n");
         assertThat(held()).contains("u3: not known");
     }
 

@@ -133,8 +133,7 @@ class BulkColumnsTest {
                         + " --columns 2,1\n",
                 "--columns",
                 "who,tag");
-        assertRefused(
-                "who,tag,Who\nu1,vip,u2\n", "line 1: the header has two columns 'who'\n", "--columns", "who,tag");
+        assertRefused("who,tag,Who\nu1,vip,u2\n", "line 1: the header has two columns 'who'\n", "--columns", "who,tag");
     }
 
     @Test

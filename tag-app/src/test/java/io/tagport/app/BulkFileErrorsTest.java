@@ -392,7 +392,8 @@ class BulkFileErrorsTest {
 
         for (String command : new String[] {"plan", "apply", "import"}) {
             assertWrong(
-                    shell.run(command, "pipe"), "cannot read pipe: it is a pipe or a device; a regular file is required");
+                    shell.run(command, "pipe"),
+                    "cannot read pipe: it is a pipe or a device; a regular file is required");
             assertWrong(shell.run(command, "folder"), "cannot read folder: it is a directory");
         }
         assertWrong(
@@ -405,7 +406,8 @@ class BulkFileErrorsTest {
         assertThat(plan("w.csv", "u1,vip\n", "--mode", "upsert").err())
                 .contains("'upsert' is not one of add, remove, overwrite, replace, sync");
         for (String command : new String[] {"plan", "import", "export"}) {
-            assertThat(shell.run(command, "w.csv", "--format", "xml").err()).contains("'xml' is not one of csv, ndjson");
+            assertThat(shell.run(command, "w.csv", "--format", "xml").err())
+                    .contains("'xml' is not one of csv, ndjson");
         }
         assertThat(plan("w.csv", "u1,vip\n", "--mode", "ADD").exitCode()).isZero();
     }

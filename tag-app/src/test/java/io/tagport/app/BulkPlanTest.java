@@ -79,7 +79,9 @@ class BulkPlanTest {
             Shell.Result result = shell.run("apply", "plan.json", "--yes");
 
             assertThat(result.exitCode()).as("byte %s", at).isEqualTo(2);
-            assertThat(result.err()).contains("was changed after it was created").hasLineCount(1);
+            assertThat(result.err())
+                    .contains("was changed after it was created")
+                    .hasLineCount(1);
         }
         Files.writeString(folder.resolve("plan.json"), new String(made, StandardCharsets.UTF_8) + "\n");
         assertThat(shell.run("apply", "plan.json", "--yes").exitCode()).isEqualTo(2);

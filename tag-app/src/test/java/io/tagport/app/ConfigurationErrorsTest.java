@@ -48,7 +48,8 @@ class ConfigurationErrorsTest {
                 new Shell(folder).file("tagport.yaml", "providers:\n  b: {type: im, host: china, sdkAppId: 1, key: k}");
 
         assertThat(shell.run("get", "u1", "--provider", "nope"))
-                .isEqualTo(new Shell.Result(2, "", "tagport: there is no provider 'nope'; known providers are b, local\n"));
+                .isEqualTo(new Shell.Result(
+                        2, "", "tagport: there is no provider 'nope'; known providers are b, local\n"));
     }
 
     @Test

@@ -52,8 +52,11 @@ class DatabaseErrorsTest {
     @ValueSource(strings = {"mysql://h/d", "jdbc:mysql://h/d", "postgresql://h/d", "h:5432"})
     void whatIsNoUrlOfADatabaseIsWrongUsage(String url) throws Exception {
         assertToldOnOneLine(
-                new Shell(folder).run("serve", "--store", url), 2, "--store: the URL of a store must be jdbc:postgresql://");
-        assertToldOnOneLine(over(url).run("get", "u1"), 2, "store.url", "the URL of a store must be jdbc:postgresql://");
+                new Shell(folder).run("serve", "--store", url),
+                2,
+                "--store: the URL of a store must be jdbc:postgresql://");
+        assertToldOnOneLine(
+                over(url).run("get", "u1"), 2, "store.url", "the URL of a store must be jdbc:postgresql://");
     }
 
     @ParameterizedTest
@@ -77,7 +80,10 @@ class DatabaseErrorsTest {
             })
     void aPasswordInTheUrlIsRefusedAndNotRepeated(String url) throws Exception {
         assertToldOnOneLine(
-                new Shell(folder).run("serve", "--store", url), 2, "--store: the URL of a store is visible to others", "TAGPORT_STORE_PASSWORD");
+                new Shell(folder).run("serve", "--store", url),
+                2,
+                "--store: the URL of a store is visible to others",
+                "TAGPORT_STORE_PASSWORD");
         assertToldOnOneLine(over(url).run("get", "u1"), 2, "store.url", "a password", "store.password");
     }
 
@@ -133,7 +139,8 @@ class DatabaseErrorsTest {
         PostgresServer.execute(url, LATER_STEP);
 
         assertToldOnOneLine(over(url).run("get", "u1"), 4, "version 99", "created by a later version");
-        assertToldOnOneLine(over(url, ", migrate: false").run("get", "u1"), 4, "version 99", "created by a later version");
+        assertToldOnOneLine(
+                over(url, ", migrate: false").run("get", "u1"), 4, "version 99", "created by a later version");
         assertToldOnOneLine(over(url).run("migrate-schema"), 4, "version 99", "created by a later version");
         PostgresServer.execute(url, "delete from tagport_schema where version = '99'");
         assertThat(over(url).run("get", "u1").out()).isEqualTo("u1: vip\n");
@@ -147,7 +154,8 @@ class DatabaseErrorsTest {
         assertToldOnOneLine(shell.run("get", "u1"), 4, "does not exist", "run 'tagport migrate-schema'");
         assertThat(shell.run("migrate-schema"))
                 .isEqualTo(new Shell.Result(0, "the schema is now up to date; steps: 4\n", ""));
-        assertThat(shell.run("migrate-schema")).isEqualTo(new Shell.Result(0, "the schema was already up to date\n", ""));
+        assertThat(shell.run("migrate-schema"))
+                .isEqualTo(new Shell.Result(0, "the schema was already up to date\n", ""));
         assertThat(shell.run("add", "u1", "--tag", "vip").exitCode()).isZero();
     }
 
@@ -186,6 +194,9 @@ class DatabaseErrorsTest {
 
     @Test
     void onlyADatabaseHasASchemaToMigrate() {
-        assertToldOnOneLine(new Shell(folder).run("migrate-schema"), 2, "store: must be of type postgres; a store of type rocksdb has no schema");
+        assertToldOnOneLine(
+                new Shell(folder).run("migrate-schema"),
+                2,
+                "store: must be of type postgres; a store of type rocksdb has no schema");
     }
 }

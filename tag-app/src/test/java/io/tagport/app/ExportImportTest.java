@@ -14,7 +14,8 @@ class ExportImportTest {
             {"subject":"u2","tags":[]}
             """;
 
-    private static final String LEFT_OUT = "1 subject without tags skipped, because CSV cannot represent them; use NDJSON\n";
+    private static final String LEFT_OUT =
+            "1 subject without tags skipped, because CSV cannot represent them; use NDJSON\n";
 
     @TempDir
     private Path folder = Path.of("");

@@ -298,8 +298,9 @@ class MigrateTest {
                 .isEqualTo("tagport: an earlier run of wishes.ndjson.plan.json is not complete: continue with"
                         + " --resume, or start again with --restart\n");
         assertThat(migrate("--resume").err())
-                .isEqualTo("tagport: the migration in migration-old-new was started with another --map, or that file was"
-                        + " changed since; use the same options, or start again with --restart\n");
+                .isEqualTo(
+                        "tagport: the migration in migration-old-new was started with another --map, or that file was"
+                                + " changed since; use the same options, or start again with --restart\n");
 
         Shell.Result resumed = migrateByTheRules("--resume", "--json");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
@@ -312,8 +313,7 @@ class MigrateTest {
     @Test
     void whereNothingWasBegunThereIsNothingToGoOnWith() {
         assertThat(migrate("--resume"))
-                .isEqualTo(
-                        new Shell.Result(2, "", "tagport: there is no migration to resume in migration-old-new\n"));
+                .isEqualTo(new Shell.Result(2, "", "tagport: there is no migration to resume in migration-old-new\n"));
     }
 
     @ParameterizedTest
@@ -356,8 +356,9 @@ class MigrateTest {
     @Test
     void aProviderWithoutARecordNeedsAFile() {
         assertThat(shell.run("migrate", "--from", "old", "--to", "new").err())
-                .isEqualTo("tagport: there is no local record of the tags at provider 'old', and it cannot be read; specify"
-                        + " the tags with --source FILE, such as an export of your database\n");
+                .isEqualTo(
+                        "tagport: there is no local record of the tags at provider 'old', and it cannot be read; specify"
+                                + " the tags with --source FILE, such as an export of your database\n");
         assertThat(shell.run("migrate", "--from", "new", "--to", "old").err())
                 .contains("and it can be read only for known subjects, not for all");
     }

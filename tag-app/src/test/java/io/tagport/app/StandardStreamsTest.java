@@ -88,8 +88,11 @@ class StandardStreamsTest {
         assertThat(result.err()).startsWith("w.csv for provider 'local'").doesNotContain("written to");
         assertThat(folder.resolve("-")).doesNotExist();
         assertThat(shell.run("plan", "w.csv", "--out", "-", "--json"))
-                .isEqualTo(new Shell.Result(
-                        2, "", "tagport: --json and --out - cannot be combined, because standard output can contain only one document\n"));
+                .isEqualTo(
+                        new Shell.Result(
+                                2,
+                                "",
+                                "tagport: --json and --out - cannot be combined, because standard output can contain only one document\n"));
     }
 
     @Test

@@ -45,8 +45,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TranscriptTest {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
     private static final String TOKEN = "an-admin-token-16";
-    private static final Pattern VARIES =
-            Pattern.compile("(\"(?:elapsedMs|startedAt|id|at|millis|uptime|etag|version|asOf|until)\":)(\"[^\"]*\"|[0-9.]+)");
+    private static final Pattern VARIES = Pattern.compile(
+            "(\"(?:elapsedMs|startedAt|id|at|millis|uptime|etag|version|asOf|until)\":)(\"[^\"]*\"|[0-9.]+)");
 
     @TempDir
     private Path folder = Path.of("");
@@ -112,9 +112,8 @@ class TranscriptTest {
         return switch (words.get(0)) {
             case "tagport" ->
                 output(new Shell(folder).run(words.subList(1, words.size()).toArray(String[]::new)));
-            case "cat" -> Files.exists(folder.resolve(rest))
-                    ? Files.readString(folder.resolve(rest))
-                    : "no such file\n";
+            case "cat" ->
+                Files.exists(folder.resolve(rest)) ? Files.readString(folder.resolve(rest)) : "no such file\n";
             case "faults" -> {
                 provider.faults().set(FaultScript.parse(rest.replace('|', '\n')));
                 yield "";

@@ -46,7 +46,8 @@ final class ImEndpoint {
      * @param response the response, from a thread that may block; called once, unless {@code atOnce} has returned a
      *     response
      */
-    record AuthenticatedRequest(Supplier<Optional<HttpReply>> immediateResponse, Supplier<CompletionStage<HttpReply>> response) {
+    record AuthenticatedRequest(
+            Supplier<Optional<HttpReply>> immediateResponse, Supplier<CompletionStage<HttpReply>> response) {
         static AuthenticatedRequest rejected(HttpReply refusal) {
             return new AuthenticatedRequest(
                     () -> Optional.of(refusal), () -> CompletableFuture.completedFuture(refusal));

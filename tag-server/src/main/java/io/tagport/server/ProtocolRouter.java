@@ -66,13 +66,14 @@ final class ProtocolRouter {
             boolean isSmall = request.body().length <= AT_ONCE_BYTES;
             Optional<ImEndpoint.AuthenticatedRequest> started =
                     isIm(request.path()) && isSmall ? im.tryBegin(request) : Optional.empty();
-            Optional<HttpReply> ready =
-                    started.flatMap(authenticated -> authenticated.immediateResponse().get());
+            Optional<HttpReply> ready = started.flatMap(
+                    authenticated -> authenticated.immediateResponse().get());
             return ready.isPresent()
                     ? new HttpAction.Respond(ready.get())
                     : later(
                             request,
-                            started.map(ImEndpoint.AuthenticatedRequest::response).orElse(() -> answer(request)));
+                            started.map(ImEndpoint.AuthenticatedRequest::response)
+                                    .orElse(() -> answer(request)));
         } catch (RuntimeException bug) {
             return HttpAction.onWorker(() -> new HttpAction.Respond(failed(request, bug)));
         }

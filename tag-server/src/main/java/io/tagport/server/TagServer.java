@@ -107,7 +107,8 @@ public final class TagServer implements AutoCloseable {
      * @throws IllegalStateException if the caller supplied the service, and with it the apps
      */
     public TestServerApp app() {
-        return app.orElseThrow(() -> new IllegalStateException("the server has no app in memory: its apps belong to its service"));
+        return app.orElseThrow(
+                () -> new IllegalStateException("the server has no app in memory: its apps belong to its service"));
     }
 
     /**

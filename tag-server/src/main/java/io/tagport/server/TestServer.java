@@ -112,7 +112,8 @@ public final class TestServer {
                 strict ? AdmissionPolicy.Directory.STRICT : AdmissionPolicy.Directory.OPEN;
         UnaryOperator<Tags> view = strict ? quirks::tpns : UnaryOperator.identity();
         Tags tpns = view.apply(new StoreTags(store, AdmissionPolicy.of(TpnsLimits.CHARACTERS, directory)));
-        Tags im = quirks.otherProtocols(new StoreTags(store, new AdmissionPolicy(ImLimits.TAGS, directory, ImLimits::kindOf)));
+        Tags im = quirks.otherProtocols(
+                new StoreTags(store, new AdmissionPolicy(ImLimits.TAGS, directory, ImLimits::kindOf)));
         return new TagService(
                 List.of(new TpnsTenant(app.tpns(), tpns, !strict)),
                 List.of(new ImTenant(TestServerApp.SDK_APP_ID, app.imKey(), Set.of(TestServerApp.ADMINISTRATOR), im)),

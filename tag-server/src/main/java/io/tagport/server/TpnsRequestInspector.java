@@ -88,8 +88,8 @@ final class TpnsRequestInspector {
             ignored.add(new IgnoredInput(name, "operation " + operation.number() + " does not use it"));
         } else if (used.size() < entries.size()) {
             String places = entries.size() == 2 ? "[1]" : "[1.." + (entries.size() - 1) + "]";
-            ignored.add(new IgnoredInput(
-                    name + places, "operation " + operation.number() + " uses only the first entry"));
+            ignored.add(
+                    new IgnoredInput(name + places, "operation " + operation.number() + " uses only the first entry"));
         }
         return used;
     }

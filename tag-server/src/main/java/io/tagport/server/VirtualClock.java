@@ -59,7 +59,8 @@ public final class VirtualClock implements InstantSource, Ticker {
             var unused = base.instant().plus(sum); // throws if the result exceeds Instant.MAX
             return sum;
         } catch (ArithmeticException | DateTimeException e) {
-            throw new IllegalArgumentException("the clock cannot be moved by " + span + ": the latest time is " + Instant.MAX, e);
+            throw new IllegalArgumentException(
+                    "the clock cannot be moved by " + span + ": the latest time is " + Instant.MAX, e);
         }
     }
 

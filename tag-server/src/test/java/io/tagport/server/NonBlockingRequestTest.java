@@ -85,7 +85,9 @@ class NonBlockingRequestTest {
         isCached.set(false);
 
         assertThat(body(sent(later(begin(GET, ACCOUNT))))).contains("\"vip\"");
-        assertThat(rateLimiterCalls).as("a request counts once against the rate").hasValue(1);
+        assertThat(rateLimiterCalls)
+                .as("a request counts once against the rate")
+                .hasValue(1);
     }
 
     @Test

@@ -122,6 +122,8 @@ class RequestFactsTest {
                         query,
                         name -> name.equals("Authorization") ? authorization : Optional.empty(),
                         body.getBytes(StandardCharsets.UTF_8)));
-        return step instanceof HttpAction.Respond respond ? respond.answer().facts() : ((HttpAction.Abort) step).facts();
+        return step instanceof HttpAction.Respond respond
+                ? respond.answer().facts()
+                : ((HttpAction.Abort) step).facts();
     }
 }

@@ -44,7 +44,8 @@ class ServedTagsProperties {
         Report report = endsAsAPlainModelSays(ServedProviders::im, changes);
 
         // IM refuses to remove tags from a subject that never had one.
-        assertThat(report.entries()).allMatch(entry -> entry.outcome().isApplied() || isUnknownSubject(entry.outcome()));
+        assertThat(report.entries())
+                .allMatch(entry -> entry.outcome().isApplied() || isUnknownSubject(entry.outcome()));
     }
 
     private static Report endsAsAPlainModelSays(Function<ServedProviders, TagProvider> adapter, List<Change> changes) {

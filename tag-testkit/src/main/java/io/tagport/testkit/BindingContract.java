@@ -112,7 +112,8 @@ abstract class BindingContract extends TagStoreFixture {
 
     @Test
     void changesOfOneSubjectAreAppliedInTheirOrder() {
-        assertApplied(add(ANN, "a", "b"), remove(ANN, "a"), add(ANN, "c", "a"), new Change.Clear(ANN), add(ANN, "d", "b"));
+        assertApplied(
+                add(ANN, "a", "b"), remove(ANN, "a"), add(ANN, "c", "a"), new Change.Clear(ANN), add(ANN, "d", "b"));
 
         assertTagsOf(ANN).containsExactly("d", "b");
         assertThat(store().holderCounts().keySet()).containsExactly(new Tag("b"), new Tag("d"));
@@ -160,7 +161,9 @@ abstract class BindingContract extends TagStoreFixture {
 
         assertThat(other.tagsOf(List.of(ANN))).as("content of another app").isEmpty();
         assertThat(other.holderCounts()).as("content of another app").isEmpty();
-        assertThat(other.subjectsOf(new Tag("vip"), Optional.empty(), 10)).as("content of another app").isEmpty();
+        assertThat(other.subjectsOf(new Tag("vip"), Optional.empty(), 10))
+                .as("content of another app")
+                .isEmpty();
 
         other.apply(List.of(new SubjectChanges(BEN, List.of(add(BEN, "vip", "new")))), OPEN);
 
@@ -169,15 +172,16 @@ abstract class BindingContract extends TagStoreFixture {
         assertThat(other.subjectsOf(new Tag("vip"), Optional.empty(), 10))
                 .as("content of another app")
                 .containsExactly(BEN);
-        assertThat(storeOf("other").tagsOf(List.of(BEN))).as("content of another app").containsKey(BEN);
+        assertThat(storeOf("other").tagsOf(List.of(BEN)))
+                .as("content of another app")
+                .containsKey(BEN);
     }
 
     @Test
     void tagsAreComparedByteByByte() {
         assertApplied(add(ANN, "vip", "VIP", "vip ", "é", "e\u0301", "性别:男", "测试：男", "🐼", ":", "a:b:c"));
 
-        assertTagsOf(ANN)
-                .containsExactly("vip", "VIP", "vip ", "é", "e\u0301", "性别:男", "测试：男", "🐼", ":", "a:b:c");
+        assertTagsOf(ANN).containsExactly("vip", "VIP", "vip ", "é", "e\u0301", "性别:男", "测试：男", "🐼", ":", "a:b:c");
         assertHoldersOf("VIP").containsExactly(ANN);
         assertHoldersOf("测试:男").isEmpty();
         assertHoldersOf("🐼").containsExactly(ANN);

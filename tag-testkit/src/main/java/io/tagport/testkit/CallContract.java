@@ -25,7 +25,10 @@ abstract class CallContract extends ProviderFixture {
 
     @Test
     void theProviderAlwaysReturnsTheSameTerms() {
-        assertThat(provider().terms()).as("terms of the provider").isEqualTo(provider().terms()).isEqualTo(terms());
+        assertThat(provider().terms())
+                .as("terms of the provider")
+                .isEqualTo(provider().terms())
+                .isEqualTo(terms());
     }
 
     @ParameterizedTest
@@ -71,8 +74,12 @@ abstract class CallContract extends ProviderFixture {
 
         CallResponse callResponse = provider().send(call);
 
-        assertThat(call.subjects()).as("subjects of the call").containsAll(callResponse.bySubject().keySet());
-        assertThat(tagsOf(call)).as("tags of the call").containsAll(callResponse.byTag().keySet());
+        assertThat(call.subjects())
+                .as("subjects of the call")
+                .containsAll(callResponse.bySubject().keySet());
+        assertThat(tagsOf(call))
+                .as("tags of the call")
+                .containsAll(callResponse.byTag().keySet());
     }
 
     @ParameterizedTest

@@ -136,7 +136,9 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
         storeOf("other").register(List.of(BEN));
         reopen();
 
-        assertThat(storeOf("other").tagsOf(List.of(ANN, BEN))).as("content of another app").containsOnlyKeys(BEN);
+        assertThat(storeOf("other").tagsOf(List.of(ANN, BEN)))
+                .as("content of another app")
+                .containsOnlyKeys(BEN);
         assertThat(storeOf("third").holderCounts()).as("content of another app").isEmpty();
         assertTagsOf(ANN).containsExactly("vip");
     }
@@ -214,6 +216,8 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
         walk.continueWith(store());
         walk.checkAll();
         walk.steps(100);
-        assertThat(storeOf("other").tagsOf(List.of(ANN, CEM))).as("content of another app").containsOnlyKeys(CEM);
+        assertThat(storeOf("other").tagsOf(List.of(ANN, CEM)))
+                .as("content of another app")
+                .containsOnlyKeys(CEM);
     }
 }

@@ -22,8 +22,12 @@ import org.junit.jupiter.api.Test;
 abstract class ListingContract extends BindingContract {
     @Test
     void anEmptyStoreListsNoSubjects() {
-        assertThat(store().subjects(Optional.empty(), 10)).as("page of known subjects").isEmpty();
-        assertThat(store().subjects(Optional.of(ANN), 10)).as("page of known subjects").isEmpty();
+        assertThat(store().subjects(Optional.empty(), 10))
+                .as("page of known subjects")
+                .isEmpty();
+        assertThat(store().subjects(Optional.of(ANN), 10))
+                .as("page of known subjects")
+                .isEmpty();
     }
 
     @Test
@@ -68,8 +72,11 @@ abstract class ListingContract extends BindingContract {
         assertThat(store().subjects(Optional.of(all.get(5)), 3))
                 .as("page of known subjects")
                 .containsOnlyKeys(all.subList(6, 7));
-        assertThat(store().subjects(Optional.of(all.get(6)), 3)).as("page of known subjects").isEmpty();
-        assertThat(store().subjects(Optional.of(new Subject("subject-00003!")), 1)).as("page of known subjects")
+        assertThat(store().subjects(Optional.of(all.get(6)), 3))
+                .as("page of known subjects")
+                .isEmpty();
+        assertThat(store().subjects(Optional.of(new Subject("subject-00003!")), 1))
+                .as("page of known subjects")
                 .containsOnlyKeys(all.subList(4, 5));
     }
 
@@ -78,11 +85,15 @@ abstract class ListingContract extends BindingContract {
         store().register(List.of(ANN));
         storeOf("other").register(List.of(BEN, CEM));
 
-        assertThat(store().subjects(Optional.empty(), 10)).as("page of known subjects").containsOnlyKeys(ANN);
+        assertThat(store().subjects(Optional.empty(), 10))
+                .as("page of known subjects")
+                .containsOnlyKeys(ANN);
         assertThat(storeOf("other").subjects(Optional.empty(), 10))
                 .as("content of another app")
                 .containsOnlyKeys(BEN, CEM);
-        assertThat(storeOf("third").subjects(Optional.empty(), 10)).as("content of another app").isEmpty();
+        assertThat(storeOf("third").subjects(Optional.empty(), 10))
+                .as("content of another app")
+                .isEmpty();
     }
 
     @Test

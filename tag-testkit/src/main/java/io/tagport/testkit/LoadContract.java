@@ -72,8 +72,7 @@ abstract class LoadContract extends ConcurrencyContract {
 
         assertLoaded(OPEN, of(add(ANN)), of(add(BEN)));
 
-        assertRead(List.of(ANN, BEN, CEM))
-                .isEqualTo(Map.of(ANN, TagSet.empty(), BEN, TagSet.of("vip")));
+        assertRead(List.of(ANN, BEN, CEM)).isEqualTo(Map.of(ANN, TagSet.empty(), BEN, TagSet.of("vip")));
         assertApplied(STRICT, add(ANN, "vip"));
     }
 
@@ -87,9 +86,7 @@ abstract class LoadContract extends ConcurrencyContract {
         assertRefusedInLoad(RefusalReason.APP_TAG_LIMIT, limits(100, 2), add(BEN, "a", "b"));
         assertRefusedInLoad(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(DEVICE, "user's"));
 
-        assertThat(listing(store(), 10))
-                .as("all pages of known subjects")
-                .isEqualTo(Map.of(ANN, TagSet.of("user's")));
+        assertThat(listing(store(), 10)).as("all pages of known subjects").isEqualTo(Map.of(ANN, TagSet.of("user's")));
         assertAgreement(store());
     }
 
@@ -152,7 +149,8 @@ abstract class LoadContract extends ConcurrencyContract {
     }
 
     void assertNoPartlyAppliedChange() {
-        assertThat(listing(store(), 1_000).values()).as("all pages of known subjects")
+        assertThat(listing(store(), 1_000).values())
+                .as("all pages of known subjects")
                 .allSatisfy(tags -> assertThat(tags).hasSize(2).contains(new Tag("vip")));
         assertAgreement(store());
     }

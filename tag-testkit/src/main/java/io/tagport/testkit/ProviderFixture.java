@@ -55,7 +55,8 @@ abstract class ProviderFixture extends SupportedShapeArguments {
 
     /** Returns those of the specified tags that the service accepts. */
     TagSet accepted(String... names) {
-        return TagSet.copyOf(Stream.of(names).map(Tag::new).filter(this::accepts).toList());
+        return TagSet.copyOf(
+                Stream.of(names).map(Tag::new).filter(this::accepts).toList());
     }
 
     /** Reads subjects in as many requests as the terms require. */

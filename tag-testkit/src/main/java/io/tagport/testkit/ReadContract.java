@@ -45,8 +45,12 @@ abstract class ReadContract extends TextContract {
     void aReadOmitsUnknownSubjects(Terms terms) {
         storeTags(ANN, TagSet.of("vip"));
 
-        assertThat(read(List.of(BEN, ANN, CEM))).as("known subjects with their tags, as read").containsOnlyKeys(ANN);
-        assertThat(provider().read(List.of(BEN))).as("known subjects with their tags, as read").isEmpty();
+        assertThat(read(List.of(BEN, ANN, CEM)))
+                .as("known subjects with their tags, as read")
+                .containsOnlyKeys(ANN);
+        assertThat(provider().read(List.of(BEN)))
+                .as("known subjects with their tags, as read")
+                .isEmpty();
     }
 
     @ParameterizedTest(allowZeroInvocations = true)

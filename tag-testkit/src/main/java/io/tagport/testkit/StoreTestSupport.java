@@ -83,7 +83,9 @@ public final class StoreTestSupport {
         Map<Tag, Long> counts = new TreeMap<>();
         holders.forEach((tag, subjects) -> counts.put(tag, (long) subjects.size()));
 
-        assertThat(store.holderCounts()).as("holder counts, compared with the listed subjects").isEqualTo(counts);
+        assertThat(store.holderCounts())
+                .as("holder counts, compared with the listed subjects")
+                .isEqualTo(counts);
         long bindings = counts.values().stream().mapToLong(Long::longValue).sum();
         assertThat(store.totals())
                 .as("totals, compared with the listed subjects")

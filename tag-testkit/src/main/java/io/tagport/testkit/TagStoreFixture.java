@@ -95,7 +95,9 @@ abstract class TagStoreFixture {
         Subject subject = changes[0].subject();
         Map<Subject, Outcome> outcomes =
                 store().apply(List.of(new SubjectChanges(subject, List.of(changes))), admissionPolicy);
-        assertThat(outcomes).as("subjects with an outcome of %s", changes(changes)).containsOnlyKeys(subject);
+        assertThat(outcomes)
+                .as("subjects with an outcome of %s", changes(changes))
+                .containsOnlyKeys(subject);
         return outcomes.getOrDefault(subject, new Outcome.Unknown(0, "no outcome"));
     }
 
@@ -172,7 +174,9 @@ abstract class TagStoreFixture {
             Subject last = page.lastKey();
             page = store.subjects(Optional.of(last), limit);
             assertThat(page.size()).as("size of a page of subjects").isLessThanOrEqualTo(limit);
-            assertThat(page.keySet()).as("page after subject %s", last).allMatch(subject -> subject.compareTo(last) > 0);
+            assertThat(page.keySet())
+                    .as("page after subject %s", last)
+                    .allMatch(subject -> subject.compareTo(last) > 0);
             seen.putAll(page);
         }
         return seen;
@@ -187,8 +191,12 @@ abstract class TagStoreFixture {
         SortedMap<Tag, Long> counts = new TreeMap<>();
         holders.forEach((tag, subjects) -> counts.put(tag, (long) subjects.size()));
 
-        assertThat(store.holderCounts()).as("holder counts, compared with the listed subjects").isEqualTo(counts);
-        assertThat(store.totals()).as("totals, compared with the listed subjects").isEqualTo(totalsOf(listing));
+        assertThat(store.holderCounts())
+                .as("holder counts, compared with the listed subjects")
+                .isEqualTo(counts);
+        assertThat(store.totals())
+                .as("totals, compared with the listed subjects")
+                .isEqualTo(totalsOf(listing));
         holders.forEach((tag, subjects) -> assertThat(store.subjectsOf(tag, Optional.empty(), Integer.MAX_VALUE))
                 .as("subjects with tag '%s', compared with the listed subjects", tag)
                 .isEqualTo(subjects));

@@ -101,7 +101,8 @@ abstract class TextContract extends CallContract {
 
         terms().shapes().keySet().stream()
                 .filter(shape -> shape != Shape.CLEAR)
-                .forEach(shape -> assertNeverSent(SampleCalls.of(shape, List.of(ANN), TagSet.of(nameFor(shape, tooLong)))));
+                .forEach(shape ->
+                        assertNeverSent(SampleCalls.of(shape, List.of(ANN), TagSet.of(nameFor(shape, tooLong)))));
     }
 
     /** Returns a name in the form that the shape requires, so that only the tested rule is violated. */

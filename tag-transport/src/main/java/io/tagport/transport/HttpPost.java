@@ -92,7 +92,8 @@ public final class HttpPost {
             return new PostResult.NotSent("the proxy does not connect to " + hostAndPort(uri) + detail(cause));
         }
         if (cause instanceof SSLHandshakeException) {
-            return new PostResult.NotSent("cannot establish a secure connection to " + hostAndPort(uri) + detail(cause));
+            return new PostResult.NotSent(
+                    "cannot establish a secure connection to " + hostAndPort(uri) + detail(cause));
         }
         // Newer clients report an aborted answer with a message of their own.
         boolean isLate = cause instanceof HttpTimeoutException || remaining.isNegative();

@@ -207,7 +207,8 @@ public sealed interface ImRequest {
         }
         if (call instanceof Call.Replace replace) {
             if (replace.tags().values().stream().anyMatch(TagSet::isEmpty)) {
-                throw new IllegalArgumentException("a replacement would leave a subject without tags; to remove all tags, clear the subject");
+                throw new IllegalArgumentException(
+                        "a replacement would leave a subject without tags; to remove all tags, clear the subject");
             }
             return new Add(true, userTagsOf(replace.tags()));
         }

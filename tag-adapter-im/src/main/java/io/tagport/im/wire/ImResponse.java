@@ -55,7 +55,8 @@ public sealed interface ImResponse {
      * @param missingTags accounts of {@code UserTags} whose {@code Tags} are absent or {@code null}
      * @param errorList the accounts that failed
      */
-    record Read(List<AccountTags> userTags, List<String> missingTags, List<AccountError> errorList) implements ImResponse {
+    record Read(List<AccountTags> userTags, List<String> missingTags, List<AccountError> errorList)
+            implements ImResponse {
         /** Copies the lists defensively. */
         public Read {
             userTags = List.copyOf(userTags);

@@ -18,8 +18,10 @@ class TpnsLimitsTest {
 
     @Test
     void aTokenIsOneToThirtySixPrintableCharactersWithoutBlanks() {
-        assertThat(TpnsLimits.CHARACTERS.subjectIdFormat().allows("t".repeat(36))).isTrue();
-        assertThat(TpnsLimits.CHARACTERS.subjectIdFormat().allows("t".repeat(37))).isFalse();
+        assertThat(TpnsLimits.CHARACTERS.subjectIdFormat().allows("t".repeat(36)))
+                .isTrue();
+        assertThat(TpnsLimits.CHARACTERS.subjectIdFormat().allows("t".repeat(37)))
+                .isFalse();
         assertThat(TpnsLimits.CHARACTERS.subjectIdFormat().allows("a b")).isFalse();
     }
 }

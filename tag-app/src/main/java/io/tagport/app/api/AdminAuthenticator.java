@@ -56,15 +56,15 @@ final class AdminAuthenticator {
     }
 
     private static HttpReply challenge() {
-        byte[] sentence =
-                "the admin token is required: Authorization: Bearer TOKEN\n".getBytes(StandardCharsets.UTF_8);
+        byte[] sentence = "the admin token is required: Authorization: Bearer TOKEN\n".getBytes(StandardCharsets.UTF_8);
         return new HttpReply(401, CHALLENGE, sentence);
     }
 
     private static HttpReply tooMany() {
         HttpReply fault = JsonResponses.json(
                 429,
-                Json.object().put("error", "too many wrong tokens, retry later; the correct token is accepted at any time"));
+                Json.object()
+                        .put("error", "too many wrong tokens, retry later; the correct token is accepted at any time"));
         return fault.with("Retry-After", "1");
     }
 

@@ -66,7 +66,7 @@ public record ApiApp(
 
     private ApiException unrecorded() {
         return ApiException.conflict("the tags of app " + name() + " are kept by '" + settings.backend()
-                + "' and the server has no ledger of them, so they cannot be listed or counted")
+                        + "' and the server has no ledger of them, so they cannot be listed or counted")
                 .code("no_ledger");
     }
 

@@ -16,7 +16,7 @@ record AppRegistry(List<ApiApp> all) {
                 .filter(app -> app.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> ApiException.notFound("there is no app '" + name + "'; known apps are "
-                        + all.stream().map(ApiApp::name).collect(Collectors.joining(", ")))
+                                + all.stream().map(ApiApp::name).collect(Collectors.joining(", ")))
                         .code("no_such_app"));
     }
 }

@@ -85,8 +85,9 @@ final class BulkCalls {
 
     private HttpReply result(ApiRequest request) {
         String which = request.part("result");
-        byte[] lines =
-                job(request).result(which).orElseThrow(() -> ApiException.notFound("the file has no " + which + " changes"));
+        byte[] lines = job(request)
+                .result(which)
+                .orElseThrow(() -> ApiException.notFound("the file has no " + which + " changes"));
         return JsonResponses.bytes("application/x-ndjson", lines)
                 .with("Content-Disposition", "attachment; filename=\"" + which + ".ndjson\"");
     }

@@ -49,7 +49,9 @@ final class BulkJobRegistry {
     }
 
     synchronized BulkJob of(String id) {
-        return Optional.ofNullable(jobs.get(id)).orElseThrow(() -> ApiException.notFound("there is no such file").code("no_such_file"));
+        return Optional.ofNullable(jobs.get(id))
+                .orElseThrow(
+                        () -> ApiException.notFound("there is no such file").code("no_such_file"));
     }
 
     synchronized void delete(BulkJob job) {

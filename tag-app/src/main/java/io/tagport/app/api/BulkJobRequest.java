@@ -48,7 +48,7 @@ record BulkJobRequest(String file, String provider, BulkMode mode, String own, S
                 || name.length() > NAME_CHARACTERS_MAX
                 || !name.chars().allMatch(c -> c >= ' ' && c != 0x7f)) {
             throw ApiException.badRequest(
-                    "file", "must be a name of 1 to " + NAME_CHARACTERS_MAX + " characters in one line")
+                            "file", "must be a name of 1 to " + NAME_CHARACTERS_MAX + " characters in one line")
                     .code("invalid_file_name")
                     .limit(NAME_CHARACTERS_MAX);
         }
@@ -59,7 +59,8 @@ record BulkJobRequest(String file, String provider, BulkMode mode, String own, S
         String provider = body.text("provider");
         if (!providers.contains(provider)) {
             throw ApiException.badRequest(
-                    "provider", "there is no provider '" + provider + "'; known providers are " + String.join(", ", providers));
+                    "provider",
+                    "there is no provider '" + provider + "'; known providers are " + String.join(", ", providers));
         }
         return provider;
     }
@@ -73,10 +74,10 @@ record BulkJobRequest(String file, String provider, BulkMode mode, String own, S
     private OwnedTags scopes() {
         if ((mode == BulkMode.SYNC) == own.isBlank()) {
             throw ApiException.badRequest(
-                    "own",
-                    mode == BulkMode.SYNC
-                            ? "sync requires the tags that the file owns, such as level:*,vip"
-                            : "is only allowed with sync")
+                            "own",
+                            mode == BulkMode.SYNC
+                                    ? "sync requires the tags that the file owns, such as level:*,vip"
+                                    : "is only allowed with sync")
                     .code(mode == BulkMode.SYNC ? "own_required" : "own_not_allowed");
         }
         try {
@@ -93,7 +94,8 @@ record BulkJobRequest(String file, String provider, BulkMode mode, String own, S
                     .toList();
             return BrakeParser.parse(shares);
         } catch (IllegalArgumentException e) {
-            throw ApiException.badRequest("maxChange", String.valueOf(e.getMessage())).code("invalid_share");
+            throw ApiException.badRequest("maxChange", String.valueOf(e.getMessage()))
+                    .code("invalid_share");
         }
     }
 

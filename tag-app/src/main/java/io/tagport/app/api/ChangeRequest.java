@@ -69,7 +69,8 @@ record ChangeRequest(SubjectChanges changes, List<ChangeVerb> verbs) {
         boolean needsTags = changeVerb != ChangeVerb.CLEAR && changeVerb != ChangeVerb.REPLACE;
         if (tags.isEmpty() ? needsTags : changeVerb == ChangeVerb.CLEAR) {
             throw ApiException.badRequest(
-                    change.path() + "tags", changeVerb.word() + (needsTags ? " requires at least one tag" : " accepts no tags"));
+                    change.path() + "tags",
+                    changeVerb.word() + (needsTags ? " requires at least one tag" : " accepts no tags"));
         }
         return switch (changeVerb) {
             case ADD -> new Change.Add(subject, tags);
@@ -86,7 +87,8 @@ record ChangeRequest(SubjectChanges changes, List<ChangeVerb> verbs) {
             try {
                 tags.add(new Tag(name));
             } catch (IllegalArgumentException e) {
-                throw ApiException.badRequest(change.path() + "tags[" + tags.size() + "]", String.valueOf(e.getMessage()))
+                throw ApiException.badRequest(
+                                change.path() + "tags[" + tags.size() + "]", String.valueOf(e.getMessage()))
                         .code("invalid_tag");
             }
         }

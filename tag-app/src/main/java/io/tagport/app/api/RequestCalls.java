@@ -25,7 +25,8 @@ final class RequestCalls {
 
     private HttpAction watch(HttpCall request) {
         if (!feed.hasCapacity()) {
-            throw ApiException.conflict("the limit of " + RequestFeed.VIEWERS_MAX + " concurrent viewers of requests is reached")
+            throw ApiException.conflict(
+                            "the limit of " + RequestFeed.VIEWERS_MAX + " concurrent viewers of requests is reached")
                     .code("too_many_viewers")
                     .limit(RequestFeed.VIEWERS_MAX);
         }

@@ -78,7 +78,8 @@ final class TagCalls {
         Tag tag = request.tag();
         PurgeJobs.Purge purge = purgeJobs
                 .of(app, tag)
-                .orElseThrow(() -> ApiException.notFound("there is no purge of tag '" + tag + "'").code("no_such_purge"));
+                .orElseThrow(() -> ApiException.notFound("there is no purge of tag '" + tag + "'")
+                        .code("no_such_purge"));
         return JsonResponses.json(json(purge, app));
     }
 

@@ -39,8 +39,8 @@ public final class BrakeParser {
         boolean marked = share.endsWith("%");
         double percent = number(marked ? share.substring(0, share.length() - 1) : share, text);
         if (!marked && percent > 0 && percent < 1) {
-            throw new IllegalArgumentException("ambiguous share '" + text
-                    + "': a number below 1 must end with %, such as " + share + "%");
+            throw new IllegalArgumentException(
+                    "ambiguous share '" + text + "': a number below 1 must end with %, such as " + share + "%");
         }
         return percent;
     }

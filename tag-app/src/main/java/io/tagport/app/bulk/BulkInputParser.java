@@ -91,10 +91,7 @@ final class BulkInputParser implements LineHandler {
     private void accept(BulkLine line, BulkMode mode, int subject, int[] tags) {
         if (!desiredTags.name(mode, subject)) {
             long first = firstLine(subject);
-            bad.add(
-                    line,
-                    "subject " + dictionaries.subjects().get(subject) + " has another mode in line "
-                            + first);
+            bad.add(line, "subject " + dictionaries.subjects().get(subject) + " has another mode in line " + first);
             excludedSubjects.contradiction(
                     line.subject(),
                     "lines " + first + " and " + line.number() + " of this subject have different modes");
@@ -189,8 +186,7 @@ final class BulkInputParser implements LineHandler {
             long other = firstLine(second.subject());
             bad.add(
                     line,
-                    "subject " + dictionaries.subjects().get(second.subject())
-                            + " has other tags in line " + other);
+                    "subject " + dictionaries.subjects().get(second.subject()) + " has other tags in line " + other);
             excludedSubjects.contradiction(
                     line.subject(),
                     "lines " + other + " and " + line.number() + " of this subject have different tags");

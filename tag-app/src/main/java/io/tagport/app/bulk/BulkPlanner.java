@@ -70,8 +70,8 @@ public final class BulkPlanner {
         Plan plan = plan(difference(rules, parsedInput, known), backend);
         Optional<PlannedState> state =
                 known.flatMap(read -> PlannedState.of(input, parsedInput.desiredTags(), plan, read.bindings()));
-        PlanHeader head =
-                new PlanHeader(id(provider, backend), nameOf(input.file()), parsedInput.digest(), input.options(), state);
+        PlanHeader head = new PlanHeader(
+                id(provider, backend), nameOf(input.file()), parsedInput.digest(), input.options(), state);
         return new Result(new PlanFile(head, plan), parsedInput.skipped());
     }
 
@@ -127,14 +127,16 @@ public final class BulkPlanner {
     private static StateDifference difference(StateComparison rules, ParsedInput parsedInput, Optional<Known> known) {
         return known.isPresent()
                 ? rules.between(
-                        parsedInput.desiredTags(), known.get().bindings(), known.get().unknown())
+                        parsedInput.desiredTags(),
+                        known.get().bindings(),
+                        known.get().unknown())
                 : rules.between(parsedInput.desiredTags(), Optional.empty());
     }
 
     private Optional<Known> known(BulkInput input, ParsedInput parsedInput, Backend backend) {
         return known(input, parsedInput.desiredTags(), backend)
-                .map(known ->
-                        without(parsedInput.excluded(), parsedInput.desiredTags().names(), known));
+                .map(known -> without(
+                        parsedInput.excluded(), parsedInput.desiredTags().names(), known));
     }
 
     /** Removes excluded subjects from the known state. Otherwise a sync would remove tags of a subject that has no valid line. */
@@ -192,8 +194,8 @@ public final class BulkPlanner {
             return store.isPresent()
                     ? certain(new CurrentStateReader(dictionaries, wiring.pause()).all(store.orElseThrow()))
                     : knownThere(EnumSet.noneOf(BulkMode.class), dictionaries, other)
-                            .orElseThrow(
-                                    () -> new BulkException("--from: the tags at provider '" + source + "' cannot be read"));
+                            .orElseThrow(() ->
+                                    new BulkException("--from: the tags at provider '" + source + "' cannot be read"));
         }
         BulkFile file = file(source);
         try (RejectedLines bad = new RejectedLines(source, Optional.empty())) {
@@ -208,8 +210,9 @@ public final class BulkPlanner {
         TagProvider remote = backend.provider();
         if (!remote.terms().canRead()) {
             if (modes.contains(BulkMode.SYNC)) {
-                throw new BulkException("the tags at provider '" + provider + "' cannot be read, but sync requires them:"
-                        + " specify the current tags with --from, a file or a provider");
+                throw new BulkException(
+                        "the tags at provider '" + provider + "' cannot be read, but sync requires them:"
+                                + " specify the current tags with --from, a file or a provider");
             }
             return Optional.empty();
         }

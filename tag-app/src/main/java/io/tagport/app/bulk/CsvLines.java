@@ -153,7 +153,8 @@ final class CsvLines {
             return false;
         }
         if (form == CsvSchema.RENAMINGS) {
-            throw fault(number, "the header is repeated; remove this line. To rename a tag 'old', use --rename old=new");
+            throw fault(
+                    number, "the header is repeated; remove this line. To rename a tag 'old', use --rename old=new");
         }
         if (!known.isSame(line)) {
             throw fault(

@@ -94,7 +94,9 @@ public final class CurrentStateReader {
         for (int from = 0; from < total; from += pageSize) {
             int to = Math.min(total, from + pageSize);
             int begin = from;
-            retryingReader.read(() -> read(provider, begin, to)).forEach((subject, tags) -> put(bindings, subject, tags));
+            retryingReader
+                    .read(() -> read(provider, begin, to))
+                    .forEach((subject, tags) -> put(bindings, subject, tags));
             progress.at(to, total);
         }
         return bindings.build();

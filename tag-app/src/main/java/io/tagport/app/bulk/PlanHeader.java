@@ -11,4 +11,5 @@ import java.util.Optional;
  * @param options the options that determine the meaning of the file, from {@link BulkInput#options}
  * @param state the state that the plan depends on; empty if it depends on none
  */
-public record PlanHeader(ProviderId provider, String file, String digest, String options, Optional<PlannedState> state) {}
+public record PlanHeader(
+        ProviderId provider, String file, String digest, String options, Optional<PlannedState> state) {}

@@ -34,8 +34,9 @@ public record PlannedState(Optional<OwnedTags> ownedTags, String digest) {
                 && !modes.contains(BulkMode.OVERWRITE)) {
             return Optional.empty();
         }
-        Optional<OwnedTags> ownedTags =
-                modes.contains(BulkMode.REPLACE) ? Optional.empty() : Optional.of(ownedTags(input.ownedTags(), desiredTags));
+        Optional<OwnedTags> ownedTags = modes.contains(BulkMode.REPLACE)
+                ? Optional.empty()
+                : Optional.of(ownedTags(input.ownedTags(), desiredTags));
         String digest = input.currentState().isPresent()
                 ? ""
                 : digest(ownedTags, new UntouchedTags(plan, desiredTags.names()), desiredTags.names(), bindings);

@@ -66,8 +66,8 @@ public final class QuarantineFile implements Consumer<QuarantinedRow>, AutoClose
             ArrayNode kept = document.putArray("kept");
             row.remainingTags().forEach(kept::add);
         }
-        byte[] json =
-                Json.write(document.put("why", row.reason()).put("key", row.key()).put("row", row.row()));
+        byte[] json = Json.write(
+                document.put("why", row.reason()).put("key", row.key()).put("row", row.row()));
         byte[] line = Arrays.copyOf(json, json.length + 1);
         line[json.length] = '\n';
         return line;

@@ -113,7 +113,8 @@ public final class StoreImport {
                 fault = Optional.of(broken);
             }
             finish(load, tally, failures).ifPresent(tally::markAllUnknown);
-            return tally.result(skipped, Math.max(0, dictionaries.subjects().size() - from), fault.or(tally::finalFault));
+            return tally.result(
+                    skipped, Math.max(0, dictionaries.subjects().size() - from), fault.or(tally::finalFault));
         }
     }
 
@@ -137,7 +138,8 @@ public final class StoreImport {
         } catch (StoreException e) {
             return Optional.of(e);
         } catch (IOException e) {
-            tally.setFinalFault(new BulkException("cannot write the files of changes that were not applied: " + e.getMessage()));
+            tally.setFinalFault(
+                    new BulkException("cannot write the files of changes that were not applied: " + e.getMessage()));
             return Optional.empty();
         }
     }

@@ -33,7 +33,8 @@ final class Confirmation {
     private String ask(String question, List<String> lines) {
         if (!tagport.context().terminal().canAnswer()) {
             throw new CommandException(
-                    ExitCode.STOPPED, "stopped, nothing was sent: there is no terminal to ask for confirmation; use --yes");
+                    ExitCode.STOPPED,
+                    "stopped, nothing was sent: there is no terminal to ask for confirmation; use --yes");
         }
         if (tagport.quiet()) {
             lines.forEach(tagport.context().err()::println); // the user cannot confirm lines that were not shown

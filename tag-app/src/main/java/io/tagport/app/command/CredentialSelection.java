@@ -65,6 +65,7 @@ final class CredentialSelection {
         String owner = app.map(name -> "app '" + name + "'").orElse("provider '" + tagport.provider() + "'");
         return new CommandException(
                 ExitCode.USAGE,
-                owner + " has no credentials for " + protocol + "; select another provider with --provider or an app with --app");
+                owner + " has no credentials for " + protocol
+                        + "; select another provider with --provider or an app with --app");
     }
 }

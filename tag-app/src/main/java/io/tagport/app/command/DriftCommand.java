@@ -44,7 +44,8 @@ public final class DriftCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "The maximum number of different subjects to list; all are counted. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The maximum number of different subjects to list; all are counted. Default: ${DEFAULT-VALUE}.")
     private int limit = 1_000;
 
     @Option(names = "--yes", description = "Do not ask for confirmation.")
@@ -111,7 +112,8 @@ public final class DriftCommand implements Callable<Integer> {
         if (out.isPresent()) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "--out is for a provider that cannot be read; use --repair for provider '" + tagport.provider() + "'");
+                    "--out is for a provider that cannot be read; use --repair for provider '" + tagport.provider()
+                            + "'");
         }
         Interruption interruption = tagport.context().interruption();
         DriftRun run = new DriftRun(driftDetector, wiring.pause(), limit, interruption::isRequested);

@@ -81,8 +81,7 @@ final class DriftPrinter {
             lines.add(String.format(
                     Locale.ROOT, "and %,d more", run.different() - run.first().size()));
         }
-        String settled =
-                run.settled() == 0 ? "" : String.format(Locale.ROOT, "%,d unknown settled; ", run.settled());
+        String settled = run.settled() == 0 ? "" : String.format(Locale.ROOT, "%,d unknown settled; ", run.settled());
         lines.add(String.format(
                 Locale.ROOT,
                 "%s%s compared, %,d different",

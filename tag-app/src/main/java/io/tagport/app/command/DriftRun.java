@@ -143,8 +143,7 @@ final class DriftRun {
 
     /** Returns a description of the progress of the comparison. */
     String comparison() {
-        String accepted =
-                acceptsProvider ? String.format(Locale.ROOT, ", %,d adopted by the ledger", repaired()) : "";
+        String accepted = acceptsProvider ? String.format(Locale.ROOT, ", %,d adopted by the ledger", repaired()) : "";
         return String.format(Locale.ROOT, "%,d settled, %,d compared%s", settled, compared, accepted);
     }
 

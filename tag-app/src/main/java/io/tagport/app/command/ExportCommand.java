@@ -29,7 +29,10 @@ import picocli.CommandLine.Parameters;
 public final class ExportCommand implements Callable<Integer> {
     private final TagportCommand tagport;
 
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file to write. Default, and -: standard output.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "The file to write. Default, and -: standard output.")
     private Optional<Path> file = Optional.empty();
 
     @Option(
@@ -52,13 +55,12 @@ public final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         file = file.filter(path -> !path.equals(Path.of(InputFile.STANDARD)));
         if (tagport.json() && file.isEmpty()) {
-            throw new CommandException(ExitCode.USAGE, "--json requires a FILE, because standard output can contain only one document");
+            throw new CommandException(
+                    ExitCode.USAGE, "--json requires a FILE, because standard output can contain only one document");
         }
         try (Wiring wiring = tagport.wiring()) {
             TagStore store = StoreSelection.of(
-                    tagport,
-                    wiring,
-                    "only a store, or the ledger of a provider that has one, can be exported");
+                    tagport, wiring, "only a store, or the ledger of a provider that has one, can be exported");
             StoreExport export = new StoreExport(store, format.orElseGet(this::formatOfFile));
             if (file.isPresent()) {
                 write(export, tagport.context().folder().resolve(file.orElseThrow()));

@@ -17,8 +17,9 @@ final class FileOptions {
             names = "--mode",
             paramLabel = "MODE",
             converter = CaseInsensitiveEnums.OfMode.class,
-            description = "The change that a line requests: add, remove, overwrite (its categories), replace (all tags) or sync"
-                    + " (the tags of --own, also of subjects that the file does not contain). Default: add.")
+            description =
+                    "The change that a line requests: add, remove, overwrite (its categories), replace (all tags) or sync"
+                            + " (the tags of --own, also of subjects that the file does not contain). Default: add.")
     private Optional<BulkMode> mode = Optional.empty();
 
     @Option(
@@ -40,15 +41,17 @@ final class FileOptions {
 
     @Option(
             names = "--skip-bad",
-            description = "Write bad lines to FILE.bad and skip them. In overwrite, replace and sync, a subject with a bad"
-                    + " line is skipped as a whole, and a bad line whose subject cannot be determined is still an"
-                    + " error.")
+            description =
+                    "Write bad lines to FILE.bad and skip them. In overwrite, replace and sync, a subject with a bad"
+                            + " line is skipped as a whole, and a bad line whose subject cannot be determined is still an"
+                            + " error.")
     private boolean skipBad;
 
     @Option(
             names = "--allow-replace",
-            description = "Allow calls that set all tags of a subject if they save calls. Changes that other clients make"
-                    + " between plan and call are then lost.")
+            description =
+                    "Allow calls that set all tags of a subject if they save calls. Changes that other clients make"
+                            + " between plan and call are then lost.")
     private boolean allowReplace;
 
     /** Creates the bulk input for a file with these options. */

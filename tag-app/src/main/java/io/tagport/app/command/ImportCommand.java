@@ -57,10 +57,13 @@ public final class ImportCommand implements Callable<Integer> {
                     wiring,
                     "only a store, or the ledger of a provider that has one, accepts an import; use apply");
             Backend backend = wiring.backend(tagport.provider());
-            Optional<Path> badLinesFile = skipBad ? Optional.of(FileOptions.sibling(from.basePath(), ".bad")) : Optional.empty();
+            Optional<Path> badLinesFile =
+                    skipBad ? Optional.of(FileOptions.sibling(from.basePath(), ".bad")) : Optional.empty();
             Interruption interruption = tagport.context().interruption();
-            interruption.reportUnlessStopped(() -> tagport.output()
-                    .error("interrupted: the number of bindings added so far is unknown; run it again, which adds nothing twice"));
+            interruption.reportUnlessStopped(
+                    () -> tagport.output()
+                            .error(
+                                    "interrupted: the number of bindings added so far is unknown; run it again, which adds nothing twice"));
             StoreImport.Result result = new StoreImport(store, backend.limits())
                     .load(input.of(from), from.basePath(), badLinesFile, interruption::isRequested);
             interruption.takeOver();

@@ -45,10 +45,14 @@ public final class MigrateCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Check only; send nothing.")
     private boolean check;
 
-    @Option(names = "--yes", description = "Do not ask for confirmation. Blocking issues and brakes still stop the migration.")
+    @Option(
+            names = "--yes",
+            description = "Do not ask for confirmation. Blocking issues and brakes still stop the migration.")
     private boolean yes;
 
-    @Option(names = "--resume", description = "Continue a migration that ended early; all other options must be the same.")
+    @Option(
+            names = "--resume",
+            description = "Continue a migration that ended early; all other options must be the same.")
     private boolean resume;
 
     @Option(names = "--restart", description = "Discard a migration that ended early, and start again.")
@@ -67,7 +71,8 @@ public final class MigrateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         runOptions.require();
         if ((resume && restart) || (check && (resume || restart))) {
-            throw new CommandException(ExitCode.USAGE, "--check, --resume and --restart cannot be combined; use one of them");
+            throw new CommandException(
+                    ExitCode.USAGE, "--check, --resume and --restart cannot be combined; use one of them");
         }
         if (tagport.providerNamed().isPresent()) {
             throw new CommandException(ExitCode.USAGE, "migrate does not accept --provider; use --from and --to");
@@ -124,7 +129,8 @@ public final class MigrateCommand implements Callable<Integer> {
 
     private int start(MigrationContext stage, PlanSender planSender, boolean restarts) throws IOException {
         stage.folder().create();
-        try (FileJournal journal = stage.planSelection(Optional.empty()).journal().acquire(restarts)) {
+        try (FileJournal journal =
+                stage.planSelection(Optional.empty()).journal().acquire(restarts)) {
             PreflightReport report = preflight(stage);
             if (report.migration().isBlocked()) {
                 if (tagport.json()) {

@@ -55,9 +55,8 @@ final class MigrateOptions {
     @Option(
             names = "--rename",
             paramLabel = "OLD=NEW",
-            description =
-                    "Rename a tag (vip=member) or a category ('level:*=lv:*'), or replace a category by one tag"
-                            + " ('debug:*=internal'). Can be repeated.")
+            description = "Rename a tag (vip=member) or a category ('level:*=lv:*'), or replace a category by one tag"
+                    + " ('debug:*=internal'). Can be repeated.")
     private List<String> rename = List.of();
 
     @Option(
@@ -74,9 +73,8 @@ final class MigrateOptions {
 
     @Option(
             names = "--exact",
-            description =
-                    "Set exactly the tags of the source for each subject of the source. Default: other tags"
-                            + " remain.")
+            description = "Set exactly the tags of the source for each subject of the source. Default: other tags"
+                    + " remain.")
     private boolean exact;
 
     @Option(
@@ -125,7 +123,8 @@ final class MigrateOptions {
     private static RenameRule rule(String text) {
         int equals = text.indexOf('=');
         if (equals < 0 || equals != text.lastIndexOf('=')) {
-            throw new IllegalArgumentException("must be OLD=NEW with exactly one '='; put names that contain '=' into a file for --rules");
+            throw new IllegalArgumentException(
+                    "must be OLD=NEW with exactly one '='; put names that contain '=' into a file for --rules");
         }
         return new RenameRule(text.substring(0, equals), text.substring(equals + 1));
     }

@@ -29,14 +29,18 @@ public final class MigrateSchemaCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!(tagport.settings().store() instanceof StoreSettings.Postgres postgres)) {
-            throw new CommandException(ExitCode.USAGE, "store: must be of type postgres; a store of type rocksdb has no schema");
+            throw new CommandException(
+                    ExitCode.USAGE, "store: must be of type postgres; a store of type rocksdb has no schema");
         }
         int steps = Wiring.migrateSchema(postgres);
         if (tagport.json()) {
             tagport.output().print(Json.object().put("steps", steps));
         } else {
             tagport.output()
-                    .printUnlessQuiet(steps == 0 ? "the schema was already up to date" : "the schema is now up to date; steps: " + steps);
+                    .printUnlessQuiet(
+                            steps == 0
+                                    ? "the schema was already up to date"
+                                    : "the schema is now up to date; steps: " + steps);
         }
         return ExitCode.APPLIED;
     }

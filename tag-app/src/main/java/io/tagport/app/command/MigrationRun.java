@@ -81,7 +81,8 @@ final class MigrationRun {
             if (!stage.isFile()) {
                 DesiredTagsFile.write(desiredTags, exact(), stage.folder());
             }
-            sent = planSender.begin(stage.planSelection(Optional.of(stage.folder().targetTags())), journal, false);
+            sent = planSender.begin(
+                    stage.planSelection(Optional.of(stage.folder().targetTags())), journal, false);
         }
     }
 
@@ -97,7 +98,8 @@ final class MigrationRun {
             requests += one.result().summary().requests();
             bound += one.planned().plan().figures().bound();
             if (!tagport.json()) {
-                tagport.output().printUnlessQuiet(RunPrinter.summary(one.result().summary()));
+                tagport.output()
+                        .printUnlessQuiet(RunPrinter.summary(one.result().summary()));
             }
         });
     }
@@ -212,8 +214,12 @@ final class MigrationRun {
         } else {
             result.ifPresent(one -> {
                 String folder = stage.folder().name() + "/";
-                one.refused().ifPresent(file -> tagport.output().printUnlessQuiet("  refused: see " + folder + file.getFileName()));
-                one.unknown().ifPresent(file -> tagport.output().printUnlessQuiet("  unknown: see " + folder + file.getFileName()));
+                one.refused()
+                        .ifPresent(file ->
+                                tagport.output().printUnlessQuiet("  refused: see " + folder + file.getFileName()));
+                one.unknown()
+                        .ifPresent(file ->
+                                tagport.output().printUnlessQuiet("  unknown: see " + folder + file.getFileName()));
             });
         }
     }

@@ -27,8 +27,8 @@ public final class OverwriteCommand extends TagChangeCommand {
             if (tag.isBare()) {
                 throw new CommandException(
                         ExitCode.USAGE,
-                        "overwrite accepts only tags with a category, such as level:3, not '" + tag + "'; to set exactly"
-                                + " these tags, use: tagport replace");
+                        "overwrite accepts only tags with a category, such as level:3, not '" + tag
+                                + "'; to set exactly" + " these tags, use: tagport replace");
             }
         }
         return new Change.OverwriteCategories(subject, tags);

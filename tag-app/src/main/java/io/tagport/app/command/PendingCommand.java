@@ -30,7 +30,8 @@ public final class PendingCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "The maximum number of subjects to list of each kind; all are counted. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The maximum number of subjects to list of each kind; all are counted. Default: ${DEFAULT-VALUE}.")
     private int limit = 20;
 
     /**

@@ -10,7 +10,8 @@ record PlanOutput(TagportCommand tagport, Optional<Path> path) {
     PlanOutput {
         if (isStandard(path) && tagport.json()) {
             throw new CommandException(
-                    ExitCode.USAGE, "--json and --out - cannot be combined, because standard output can contain only one document");
+                    ExitCode.USAGE,
+                    "--json and --out - cannot be combined, because standard output can contain only one document");
         }
     }
 

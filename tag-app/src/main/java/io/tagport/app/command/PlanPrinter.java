@@ -26,7 +26,9 @@ final class PlanPrinter {
                 "%s for provider %s: %s",
                 planFile.head().file(),
                 planFile.head().provider(),
-                bindings == 0 ? "no changes, all tags are already as desired" : count(bindings, "binding") + " to change"));
+                bindings == 0
+                        ? "no changes, all tags are already as desired"
+                        : count(bindings, "binding") + " to change"));
         if (bindings > 0) {
             plan.byShape().forEach((shape, calls) -> lines.add("  " + count(calls, "call") + " " + words(shape)));
             lines.add("  " + count(plan.size(), "call") + " in total" + bound(plan)

@@ -62,7 +62,8 @@ final class PlanSelection {
     private void requireFile(FileOptions fileOptions) {
         if (isPlan && fileOptions.areUsed()) {
             throw new CommandException(
-                    ExitCode.USAGE, file + " is a plan: the options that created it, such as --mode, cannot be specified again");
+                    ExitCode.USAGE,
+                    file + " is a plan: the options that created it, such as --mode, cannot be specified again");
         }
     }
 

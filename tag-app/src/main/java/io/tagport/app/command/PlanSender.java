@@ -105,7 +105,8 @@ final class PlanSender {
         PlannedState state = planFile.head().state().get();
         if (!state.isRead()) {
             tagport.output()
-                    .warn("the current tags were not compared with those for which the plan was created, because --from specified those");
+                    .warn(
+                            "the current tags were not compared with those for which the plan was created, because --from specified those");
             return;
         }
         Backend backend = wiring.backend(planFile.head().provider().name());
@@ -158,8 +159,8 @@ final class PlanSender {
                 backend.provider().terms().pace());
         RunWithResults recorded = new RunWithResults(runner, of);
         Interruption interruption = tagport.context().interruption();
-        interruption.reportUnlessStopped(() -> interrupted.accept(
-                new SentPlan(planFile, recorded.partialResult(planFile.plan(), journal, new InterruptedRunException()))));
+        interruption.reportUnlessStopped(() -> interrupted.accept(new SentPlan(
+                planFile, recorded.partialResult(planFile.plan(), journal, new InterruptedRunException()))));
         RunWithResults.Result result = recorded.run(
                 planFile.plan(), journal, tagport.quiet() ? RunListener.NO_OP : progress, interruption::isRequested);
         interruption.takeOver();

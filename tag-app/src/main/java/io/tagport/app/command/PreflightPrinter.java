@@ -106,7 +106,8 @@ final class PreflightPrinter {
             case TAG_SKIPPED -> "skipped tags";
             case SUBJECTS_MERGED -> "subjects that are merged with another";
             case TAGS_MERGED -> "tags that are merged with another";
-            case CATEGORY_EMULATED -> "categories that are read and replaced, because the new provider has no call to overwrite them";
+            case CATEGORY_EMULATED ->
+                "categories that are read and replaced, because the new provider has no call to overwrite them";
             case TAG_CAUTION -> "cautions";
             case TAG_OF_TWO_KINDS -> "tags on subjects of two kinds";
             case RULE_UNUSED -> "unused rules";

@@ -30,8 +30,10 @@ final class PurgePrinter {
             tagport.output().print(document(outcomes, counts, calls));
         } else {
             tagport.output().printUnlessQuiet(summary(counts));
-            outcomes.forEach((tag, outcome) -> outcome.failure().ifPresent(failure -> tagport.output()
-                    .printUnlessQuiet("  " + word(failure) + ": " + tag.name() + ": " + ReportPrinter.reason(failure))));
+            outcomes.forEach((tag, outcome) -> outcome.failure()
+                    .ifPresent(failure -> tagport.output()
+                            .printUnlessQuiet(
+                                    "  " + word(failure) + ": " + tag.name() + ": " + ReportPrinter.reason(failure))));
         }
         outcomes.values().stream()
                 .flatMap(outcome -> outcome.failure().stream())
@@ -75,12 +77,13 @@ final class PurgePrinter {
         counts.forEach(document::put);
         document.put("calls", calls);
         ArrayNode details = document.putArray("details");
-        outcomes.forEach((tag, outcome) -> outcome.failure().ifPresent(failure -> details.addObject()
-                .putNull("subject")
-                .put("tag", tag.name())
-                .put("outcome", word(failure))
-                .put("code", failure.code())
-                .put("message", failure.message())));
+        outcomes.forEach((tag, outcome) -> outcome.failure()
+                .ifPresent(failure -> details.addObject()
+                        .putNull("subject")
+                        .put("tag", tag.name())
+                        .put("outcome", word(failure))
+                        .put("code", failure.code())
+                        .put("message", failure.message())));
         return document;
     }
 }

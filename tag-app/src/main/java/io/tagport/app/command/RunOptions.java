@@ -18,16 +18,19 @@ final class RunOptions {
     @Option(
             names = "--lanes",
             paramLabel = "N",
-            description = "The number of concurrent calls. Default: 1 if the provider requires an interval between batches, else 8.")
+            description =
+                    "The number of concurrent calls. Default: 1 if the provider requires an interval between batches, else 8.")
     private Optional<Integer> workers = Optional.empty();
 
     void require() {
         if (workers.filter(number -> number < 1 || number > LANES_MAX).isPresent()) {
-            throw new CommandException(ExitCode.USAGE, "--lanes must be from 1 to " + LANES_MAX + ", not " + workers.orElseThrow());
+            throw new CommandException(
+                    ExitCode.USAGE, "--lanes must be from 1 to " + LANES_MAX + ", not " + workers.orElseThrow());
         }
     }
 
     Runner runner(TagProvider provider, Wiring wiring) {
-        return RunWithResults.runner(provider, noRetry ? RetryPolicy.NONE : RetryPolicy.DEFAULT, workers, wiring.pause());
+        return RunWithResults.runner(
+                provider, noRetry ? RetryPolicy.NONE : RetryPolicy.DEFAULT, workers, wiring.pause());
     }
 }

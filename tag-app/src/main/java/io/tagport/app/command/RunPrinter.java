@@ -40,8 +40,10 @@ final class RunPrinter {
             document(counts(result.summary()), Optional.of(result));
         } else {
             tagport.output().printUnlessQuiet(summary(result.summary()));
-            result.refused().ifPresent(file -> tagport.output().printUnlessQuiet("  refused: see " + file.getFileName()));
-            result.unknown().ifPresent(file -> tagport.output().printUnlessQuiet("  unknown: see " + file.getFileName()));
+            result.refused()
+                    .ifPresent(file -> tagport.output().printUnlessQuiet("  refused: see " + file.getFileName()));
+            result.unknown()
+                    .ifPresent(file -> tagport.output().printUnlessQuiet("  unknown: see " + file.getFileName()));
         }
         if (exitCode == ExitCode.APPLIED && tagport.output().hasFailed()) {
             tagport.output().error("cannot write the result to standard output: " + summary(result.summary()));

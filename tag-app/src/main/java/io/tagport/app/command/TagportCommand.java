@@ -12,8 +12,7 @@ import picocli.CommandLine.ScopeType;
 /** The root command, with the options that all commands share. */
 @Command(
         name = "tagport",
-        description =
-                "Changes and reads the tags of devices and accounts: in TPNS, in IM Push, or in a local store.",
+        description = "Changes and reads the tags of devices and accounts: in TPNS, in IM Push, or in a local store.",
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

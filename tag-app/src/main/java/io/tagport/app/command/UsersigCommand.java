@@ -51,7 +51,8 @@ public final class UsersigCommand implements Callable<Integer> {
     public Integer call() {
         if (expireSeconds < 1 || expireSeconds > Integer.MAX_VALUE) {
             throw new CommandException(
-                    ExitCode.USAGE, "--expire must be from 1 to " + Integer.MAX_VALUE + " seconds, not " + expireSeconds);
+                    ExitCode.USAGE,
+                    "--expire must be from 1 to " + Integer.MAX_VALUE + " seconds, not " + expireSeconds);
         }
         String userSig = userSig(choice.im(tagport));
         if (tagport.json()) {

@@ -75,10 +75,13 @@ public final class DemoCommand implements Callable<Integer> {
             if (tagport.json()) {
                 tagport.output().print(document(results, failed));
             } else {
-                tagport.output().printUnlessQuiet("Server on " + server.uri() + " with an empty store, called by both adapters.");
+                tagport.output()
+                        .printUnlessQuiet(
+                                "Server on " + server.uri() + " with an empty store, called by both adapters.");
                 new DemoTable(tagport.output()).print(results);
                 tagport.output().printUnlessQuiet("");
-                tagport.output().printUnlessQuiet((results.size() - failed) + " of " + results.size() + " as documented.");
+                tagport.output()
+                        .printUnlessQuiet((results.size() - failed) + " of " + results.size() + " as documented.");
             }
             return failed == 0 ? ExitCode.APPLIED : ExitCode.REFUSED;
         }

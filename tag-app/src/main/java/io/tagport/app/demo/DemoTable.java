@@ -36,11 +36,12 @@ final class DemoTable {
         for (Subject subject : watched(step)) {
             String before = words(result.before(), subject);
             String after = words(result.after(), subject);
-            output.printUnlessQuiet(String.format(Locale.ROOT, "       %-10s %-30s →  %s", shortened(subject), before, after));
+            output.printUnlessQuiet(
+                    String.format(Locale.ROOT, "       %-10s %-30s →  %s", shortened(subject), before, after));
         }
         if (!result.isAsDocumented()) {
-            output.printUnlessQuiet(
-                    "       answered " + result.outcome() + ", stored " + result.stored() + ", documented " + step.after());
+            output.printUnlessQuiet("       answered " + result.outcome() + ", stored " + result.stored()
+                    + ", documented " + step.after());
         }
     }
 

@@ -45,7 +45,8 @@ public record MigrationFingerprint(ObjectNode options) {
         for (Map.Entry<String, JsonNode> option : options.properties()) {
             if (!option.getValue().equals(recorded.path(option.getKey()))) {
                 throw new BulkException("the migration in " + folder.name() + " was started with another --"
-                        + option.getKey() + ", or that file was changed since; use the same options, or start again with"
+                        + option.getKey()
+                        + ", or that file was changed since; use the same options, or start again with"
                         + " --restart");
             }
         }

@@ -36,7 +36,8 @@ public interface MigrationSource {
             public void accept(BulkLine line) {
                 Optional<BulkMode> other = line.mode().filter(bulkMode -> bulkMode != BulkMode.ADD);
                 if (other.isPresent()) {
-                    preflight.addMalformedLine(line.number(), "a source contains the current state and allows no mode other than add");
+                    preflight.addMalformedLine(
+                            line.number(), "a source contains the current state and allows no mode other than add");
                 } else {
                     preflight.addLine(line.number(), line.subject(), line.tags());
                 }

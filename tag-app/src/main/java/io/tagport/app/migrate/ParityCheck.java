@@ -42,14 +42,16 @@ public record ParityCheck(Backend target, Sleeper pause, MigrationFolder folder)
      * @throws io.tagport.domain.port.ProviderException if repeated reads return no usable answer
      */
     public Parity check(MigrationPlan migrationPlan, Progress progress) {
-        BindingMatrix targetTags = new CurrentStateReader(migrationPlan.names(), pause).readAgain(target.provider(), progress);
+        BindingMatrix targetTags =
+                new CurrentStateReader(migrationPlan.names(), pause).readAgain(target.provider(), progress);
         try {
             Parity parity = differences(migrationPlan, targetTags);
             if (parity.isReached(true)) {
                 Files.deleteIfExists(folder.parity());
                 Files.deleteIfExists(folder.targetTags());
             } else {
-                DesiredTagsFile.write(migrationPlan.names(), targetTags, migrationPlan.subjects(), false, folder.targetTags());
+                DesiredTagsFile.write(
+                        migrationPlan.names(), targetTags, migrationPlan.subjects(), false, folder.targetTags());
             }
             return parity;
         } catch (IOException e) {
@@ -60,7 +62,8 @@ public record ParityCheck(Backend target, Sleeper pause, MigrationFolder folder)
     private Parity differences(MigrationPlan migrationPlan, BindingMatrix targetTags) throws IOException {
         return DurableFile.replaceReturning(
                 folder.parity(),
-                out -> Parity.of(migrationPlan.names(), migrationPlan.desired(), targetTags, found -> write(found, out)));
+                out -> Parity.of(
+                        migrationPlan.names(), migrationPlan.desired(), targetTags, found -> write(found, out)));
     }
 
     private static void write(Discrepancy discrepancy, OutputStream out) {

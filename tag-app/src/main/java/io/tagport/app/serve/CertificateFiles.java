@@ -87,8 +87,7 @@ record CertificateFiles(Buffer certificate, Buffer key) {
                 return first.getPublicKey(); // the first is the server's own, the others are its issuers
             }
         } catch (CertificateException e) {
-            throw new SettingsException(
-                    "listen.tls.certificate: " + file + " contains an invalid PEM certificate", e);
+            throw new SettingsException("listen.tls.certificate: " + file + " contains an invalid PEM certificate", e);
         }
         throw new SettingsException("listen.tls.certificate: " + file + " contains no PEM certificate");
     }

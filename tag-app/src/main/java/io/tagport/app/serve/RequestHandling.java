@@ -103,7 +103,8 @@ final class RequestHandling {
     }
 
     private void handle(RequestBody.Body body) {
-        connectionState.startResponse(received.future()); // first, as the next request may arrive before the response is sent
+        connectionState.startResponse(
+                received.future()); // first, as the next request may arrive before the response is sent
         switch (body.end()) {
             case COMPLETE -> begin(body.bytes()).onSuccess(this::perform).onFailure(this::fail);
             case TOO_LARGE -> refuse(service.tooLarge(path));

@@ -138,8 +138,8 @@ public final class ServeCommand implements Callable<Integer> {
 
     private static String describe(Server server) {
         return server.isAdministrable()
-                ? "with the admin token: the console on " + server.uri() + ConsoleHandler.PATH + ", the admin API under "
-                        + AdminApi.ROOT
+                ? "with the admin token: the console on " + server.uri() + ConsoleHandler.PATH
+                        + ", the admin API under " + AdminApi.ROOT
                 : "no console and no admin API, because the configuration has no 'admin'";
     }
 

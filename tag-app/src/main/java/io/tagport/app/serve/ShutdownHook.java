@@ -56,7 +56,8 @@ final class ShutdownHook {
     }
 
     private static void endAtOnce(String why) {
-        System.err.println("tagport: " + why + ", the process exits; requests without a response may or may not be applied");
+        System.err.println(
+                "tagport: " + why + ", the process exits; requests without a response may or may not be applied");
         Runtime.getRuntime().halt(ExitCode.UNKNOWN);
     }
 

@@ -14,8 +14,9 @@ final class AdminToken {
             throw new IllegalArgumentException("a token must be printable ASCII without blanks");
         }
         if (!text.isEmpty() && text.length() < CHARACTERS_MIN) {
-            throw new IllegalArgumentException("it has " + text.length() + " characters; an admin token must have at least "
-                    + CHARACTERS_MIN + "; 'openssl rand -hex 16' generates one");
+            throw new IllegalArgumentException(
+                    "it has " + text.length() + " characters; an admin token must have at least " + CHARACTERS_MIN
+                            + "; 'openssl rand -hex 16' generates one");
         }
         return new Secret(text);
     }

@@ -57,7 +57,8 @@ final class CrossReferenceCheck {
 
     private void checkBackend(AppSettings app, String name) {
         if (!name.equals(Settings.LOCAL) && !settings.providers().containsKey(name)) {
-            throw root.fault("apps", "of name " + app.app() + " has the backend '" + name + "', which is not in providers");
+            throw root.fault(
+                    "apps", "of name " + app.app() + " has the backend '" + name + "', which is not in providers");
         }
     }
 
@@ -74,7 +75,8 @@ final class CrossReferenceCheck {
         }
         if (settings.mirrorOf(second).isPresent()) {
             throw root.fault(
-                    "apps", "have '" + second + "' as the second provider of a backend and as the first of another backend");
+                    "apps",
+                    "have '" + second + "' as the second provider of a backend and as the first of another backend");
         }
         boolean same = settings.apps().stream()
                 .map(AppSettings::backend)

@@ -68,7 +68,8 @@ final class Environment {
                 .orElseThrow(
                         () -> sourceLocation.fault("requires the environment variable " + name + ", which is not set"));
         StrayCharacterCheck.in(value).ifPresent(fault -> {
-            throw sourceLocation.fault("requires the environment variable " + name + ", which " + fault + "; remove it");
+            throw sourceLocation.fault(
+                    "requires the environment variable " + name + ", which " + fault + "; remove it");
         });
         return value;
     }

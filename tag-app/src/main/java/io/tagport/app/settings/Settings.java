@@ -85,7 +85,9 @@ public record Settings(
         return find(name)
                 .orElseThrow(() -> new SettingsException("there is no provider '" + name + "'; known providers are "
                         + (providers.isEmpty() ? "none" : String.join(", ", new TreeSet<>(providers.keySet())))
-                        + (name.equals(LOCAL) ? "; with several apps, providers.local must name the app of the store" : "")));
+                        + (name.equals(LOCAL)
+                                ? "; with several apps, providers.local must name the app of the store"
+                                : "")));
     }
 
     private Optional<ProviderSettings> find(String name) {
@@ -212,7 +214,14 @@ public record Settings(
      */
     public Settings strict() {
         return new Settings(
-                listen, store, apps, providers, admin, new FaultSettings(true, faultSettings.faults()), warnings, accessLog);
+                listen,
+                store,
+                apps,
+                providers,
+                admin,
+                new FaultSettings(true, faultSettings.faults()),
+                warnings,
+                accessLog);
     }
 
     Settings with(List<String> others) {

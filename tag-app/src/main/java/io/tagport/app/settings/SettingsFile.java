@@ -72,8 +72,8 @@ public final class SettingsFile {
         try {
             long bytes = Files.size(file);
             if (bytes > BYTES_MAX) {
-                throw new SettingsException(name + " has " + bytes + " bytes; the limit for a configuration file is "
-                        + BYTES_MAX);
+                throw new SettingsException(
+                        name + " has " + bytes + " bytes; the limit for a configuration file is " + BYTES_MAX);
             }
             return Files.readString(file);
         } catch (NoSuchFileException e) {

@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param counts the counters of its calls
  */
 public record MonitoredProvider(
-        Optional<PendingChangeStore> unknown, List<PendingChangeStore> pendingForMirror, ProviderMetricsCounters counts) {
+        Optional<PendingChangeStore> unknown,
+        List<PendingChangeStore> pendingForMirror,
+        ProviderMetricsCounters counts) {
     /** Copies {@code pendingForMirror} defensively. */
     public MonitoredProvider {
         pendingForMirror = List.copyOf(pendingForMirror);

@@ -33,7 +33,9 @@ public final class OperatorLog {
      */
     public static void logFaults(FaultScript script) {
         int rules = script.rules().size();
-        String message = rules == 0 ? "fault injection is off" : "fault injection is on: " + rules + (rules == 1 ? " rule" : " rules");
+        String message = rules == 0
+                ? "fault injection is off"
+                : "fault injection is on: " + rules + (rules == 1 ? " rule" : " rules");
         LOGGER.log(System.Logger.Level.WARNING, message);
     }
 

@@ -141,7 +141,9 @@ public final class Wiring implements AutoCloseable {
                 ? Optional.of(new RemoteBackend.LedgerContext(
                         ledgers.of(name),
                         ledgers.subjectLock(name),
-                        settings.mirroredBy(name).stream().map(ledgers::pendingForMirror).toList()))
+                        settings.mirroredBy(name).stream()
+                                .map(ledgers::pendingForMirror)
+                                .toList()))
                 : Optional.empty());
     }
 
@@ -158,8 +160,8 @@ public final class Wiring implements AutoCloseable {
         }
         Backend backend = backend(provider);
         Optional<PendingChangeStore> unknown = backend.ledger().map(ProviderLedger::unknown);
-        Optional<ProviderState.Second> second =
-                settings.mirrorOf(provider).map(name -> new ProviderState.Second(name, ledgers.pendingForMirror(provider)));
+        Optional<ProviderState.Second> second = settings.mirrorOf(provider)
+                .map(name -> new ProviderState.Second(name, ledgers.pendingForMirror(provider)));
         return Optional.of(new ProviderState(provider, backend.isReadFromLedger(), unknown, second));
     }
 

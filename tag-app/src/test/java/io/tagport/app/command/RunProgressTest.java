@@ -105,7 +105,9 @@ class RunProgressTest {
                 RunProgress progress = progress(columns, calls);
                 for (int i = 0; i < calls; i += Math.max(1, calls / 7)) {
                     progress.onSettled(
-                            i, CALL, new CallSettlement(0, List.of(new Report.Failure(U1, TagSet.of("a"), SILENCE)), 1));
+                            i,
+                            CALL,
+                            new CallSettlement(0, List.of(new Report.Failure(U1, TagSet.of("a"), SILENCE)), 1));
                     after(1);
                     progress.onBackoff(Duration.ofSeconds(119), SILENCE);
                 }

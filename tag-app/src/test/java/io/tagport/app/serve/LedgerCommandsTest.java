@@ -340,7 +340,8 @@ class LedgerCommandsTest {
 
         assertThat(stopped.exitCode()).isEqualTo(5);
         assertThat(stopped.err())
-                .isEqualTo("tagport: stopped, nothing was sent: there is no terminal to ask for confirmation; use --yes\n");
+                .isEqualTo(
+                        "tagport: stopped, nothing was sent: there is no terminal to ask for confirmation; use --yes\n");
         assertThat(other.app().tagsOf("u1")).isEmpty();
     }
 
@@ -372,8 +373,7 @@ class LedgerCommandsTest {
     @Test
     void whatIsOpenIsListed() throws Exception {
         assertThat(shell().run("pending"))
-                .isEqualTo(new Shell.Result(
-                        0, "push-new: 0 unknown, 0 pending\npush-old: 0 unknown, 0 pending\n", ""));
+                .isEqualTo(new Shell.Result(0, "push-new: 0 unknown, 0 pending\npush-old: 0 unknown, 0 pending\n", ""));
         old("add", "t1", "t2", "t3", "--tag", "vip");
 
         assertThat(shell().run("pending", "--limit", "2")).isEqualTo(new Shell.Result(1, """
@@ -412,8 +412,9 @@ class LedgerCommandsTest {
 
             assertThat(pending.exitCode()).isEqualTo(4);
             assertThat(pending.err())
-                    .contains("in use by another process; if a server has the store open, its /metrics contains the counts: "
-                            + "tagport_ledger_unknown_subjects and tagport_ledger_followed_subjects")
+                    .contains(
+                            "in use by another process; if a server has the store open, its /metrics contains the counts: "
+                                    + "tagport_ledger_unknown_subjects and tagport_ledger_followed_subjects")
                     .hasLineCount(1);
         }
     }
@@ -439,12 +440,12 @@ class LedgerCommandsTest {
                 "provider 'local' has no ledger; a remote provider has one if it is"
                         + " the 'backend' of an app or has 'ledger: true'");
         assertThat(old("drift", "--all"))
-                .isEqualTo(new Shell.Result(2, "", "tagport: --all requires --out, the file to which the plan is written\n"));
+                .isEqualTo(new Shell.Result(
+                        2, "", "tagport: --all requires --out, the file to which the plan is written\n"));
         assertThat(at("nobody", "pending").err()).startsWith("tagport: provider 'nobody' has no ledger; ");
         assertThat(at("nobody", "export").err())
-                .isEqualTo(
-                        "tagport: provider 'nobody' is not of type store; only a store, or the ledger of"
-                                + " a provider that has one, can be exported\n");
+                .isEqualTo("tagport: provider 'nobody' is not of type store; only a store, or the ledger of"
+                        + " a provider that has one, can be exported\n");
         assertThat(other("drift", "--repair", "both").err()).contains("'both' is not one of ledger, provider");
     }
 

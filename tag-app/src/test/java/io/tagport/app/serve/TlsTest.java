@@ -141,15 +141,14 @@ class TlsTest {
                 "listen.tls.key: " + key + " does not match the certificate " + certificate,
                 () -> SelfSigned.ec("third").writeKey(key));
         assertRefused(
-                "listen.tls.key: " + key
-                        + " contains no unencrypted PEM private key of the certificate's type, EC",
+                "listen.tls.key: " + key + " contains no unencrypted PEM private key of the certificate's type, EC",
                 () -> second.writeKey(key));
         assertRefused(
-                "listen.tls.key: " + key
-                        + " contains no unencrypted PEM private key of the certificate's type, EC",
+                "listen.tls.key: " + key + " contains no unencrypted PEM private key of the certificate's type, EC",
                 () -> Files.writeString(key, "-----BEGIN PRIVATE KEY-----\nhush\n-----END PRIVATE KEY-----\n"));
         assertRefused(
-                "listen.tls.key: " + key + " can be read by users other than its owner (rw-r-----); run chmod 600 on it, or mount it"
+                "listen.tls.key: " + key
+                        + " can be read by users other than its owner (rw-r-----); run chmod 600 on it, or mount it"
                         + " read-only",
                 () -> Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----")));
         assertRefused("listen.tls.key: " + key + " does not exist", () -> Files.delete(key));

@@ -113,8 +113,9 @@ class LocalCredentialsTest {
         assertThat(adminToken(Map.of("TAGPORT_ADMIN_TOKEN", "a-token-of-my-own")))
                 .isEqualTo(new Secret("a-token-of-my-own"));
         assertThatThrownBy(() -> adminToken(Map.of("TAGPORT_ADMIN_TOKEN", "fifteen-letters")))
-                .hasMessage("TAGPORT_ADMIN_TOKEN is invalid: it has 15 characters; an admin token must have at least 16;"
-                        + " 'openssl rand -hex 16' generates one");
+                .hasMessage(
+                        "TAGPORT_ADMIN_TOKEN is invalid: it has 15 characters; an admin token must have at least 16;"
+                                + " 'openssl rand -hex 16' generates one");
         assertThatThrownBy(() -> adminToken(Map.of("TAGPORT_ADMIN_TOKEN", "my token")))
                 .hasMessage("TAGPORT_ADMIN_TOKEN is invalid: a token must be printable ASCII without blanks");
     }

@@ -83,7 +83,8 @@ class SettingsFileTest {
                 .extracting(AppSettings::rate)
                 .containsExactly(Optional.of(new Rate(100, 200)), Optional.of(new Rate(100, 100)));
         assertThat(settings.adminToken(Map.of())).contains(new Secret("a-token-of-port-9090"));
-        assertThat(settings.faultSettings()).isEqualTo(new FaultSettings(true, FaultScript.parse("seed 7\nany -> cut")));
+        assertThat(settings.faultSettings())
+                .isEqualTo(new FaultSettings(true, FaultScript.parse("seed 7\nany -> cut")));
     }
 
     @Test
@@ -112,7 +113,8 @@ class SettingsFileTest {
         assertThatThrownBy(() -> readKeyOf(".")).hasMessageEndingWith("/. is not a file");
         assertThatThrownBy(() -> readKeyOf("open"))
                 .hasMessageEndingWith(
-                        "/open can be read by users other than its owner (rw-r--r--); run chmod 600 on it, or mount it" + " read-only");
+                        "/open can be read by users other than its owner (rw-r--r--); run chmod 600 on it, or mount it"
+                                + " read-only");
         assertThatThrownBy(() -> readKeyOf("empty")).hasMessageEndingWith("/empty is empty");
         assertThatThrownBy(() -> readKeyOf("large")).hasMessageEndingWith("/large is larger than 65536 bytes");
         assertThatThrownBy(() -> readKeyOf("bytes")).hasMessageEndingWith("/bytes is not UTF-8");
@@ -140,8 +142,8 @@ class SettingsFileTest {
         secretFile("key", text, "rw-------");
 
         assertThatThrownBy(() -> readKeyOf("key"))
-                .hasMessage("tagport.yaml line 1: apps[0].im.key requires a file: " + folder.resolve("key") + " " + fault
-                        + "; remove it");
+                .hasMessage("tagport.yaml line 1: apps[0].im.key requires a file: " + folder.resolve("key") + " "
+                        + fault + "; remove it");
         assertThatThrownBy(() -> readKey("${KEY}", Map.of("KEY", value)))
                 .hasMessage("tagport.yaml line 1: apps[0].im.key requires the environment variable KEY, which " + fault
                         + "; remove it");

@@ -15,7 +15,8 @@ final class FaultDurations {
     static void check(String name, Duration span) {
         boolean whole = span.equals(Duration.ofMillis(span.toMillis()));
         if (span.isNegative() || span.compareTo(MAX) > 0 || !whole) {
-            throw new IllegalArgumentException(name + " must be whole milliseconds from 0 to 1 hour, not " + text(span));
+            throw new IllegalArgumentException(
+                    name + " must be whole milliseconds from 0 to 1 hour, not " + text(span));
         }
     }
 

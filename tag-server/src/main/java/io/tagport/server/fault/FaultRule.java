@@ -22,7 +22,8 @@ public record FaultRule(RequestMatcher matcher, Trigger trigger, Fault fault) {
         boolean im = matcher.isAll(Operation::isIm);
         boolean hasCode = fault instanceof Fault.Code || fault instanceof Fault.Partial;
         if (hasCode && !tpns && !im) {
-            throw new IllegalArgumentException("'" + fault.text() + "' has a code of one protocol: restrict the rule to tpns or im");
+            throw new IllegalArgumentException(
+                    "'" + fault.text() + "' has a code of one protocol: restrict the rule to tpns or im");
         }
         if (im && fault instanceof Fault.Partial partial && partial.code() == 0) {
             throw new IllegalArgumentException("code 0 cannot refuse an account of IM");

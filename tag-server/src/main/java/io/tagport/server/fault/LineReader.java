@@ -21,7 +21,8 @@ final class LineReader {
     FaultRule rule() {
         RequestMatcher place = place(nextWord("the requests: any, tpns, im, or operations"));
         RequestMatcher requestMatcher = new RequestMatcher(place.operations(), new LinkedHashSet<>(subjects()));
-        Trigger trigger = words.isEmpty() || "->".equals(words.peek()) ? new Trigger.Always() : when(nextWord("a trigger"));
+        Trigger trigger =
+                words.isEmpty() || "->".equals(words.peek()) ? new Trigger.Always() : when(nextWord("a trigger"));
         if (!skip("->")) {
             throw new IllegalArgumentException("'->' is missing before the fault");
         }
@@ -109,8 +110,8 @@ final class LineReader {
     private Duration span(String name) {
         String word = nextWord("a time after '" + name + "'");
         return FaultDurations.parse(word)
-                .orElseThrow(() ->
-                        new IllegalArgumentException(name + " must be a time such as 200ms, 5s or 2m, not '" + word + "'"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        name + " must be a time such as 200ms, 5s or 2m, not '" + word + "'"));
     }
 
     boolean skip(String word) {

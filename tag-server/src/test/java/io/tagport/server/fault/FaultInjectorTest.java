@@ -78,9 +78,13 @@ class FaultInjectorTest {
     void aPartialFailureAffectsTheNamedSubjects() {
         faultInjector.set("tpns next 1 -> partial 1008006 of mary");
 
-        assertThat(faultInjector.evaluate(request(Operation.TPNS_7, "ann", "ben")).text())
+        assertThat(faultInjector
+                        .evaluate(request(Operation.TPNS_7, "ann", "ben"))
+                        .text())
                 .isEmpty();
-        assertThat(faultInjector.evaluate(request(Operation.TPNS_7, "ann", "mary")).text())
+        assertThat(faultInjector
+                        .evaluate(request(Operation.TPNS_7, "ann", "mary"))
+                        .text())
                 .isEqualTo("partial 1008006");
     }
 
