@@ -128,7 +128,7 @@ class RemoteCommandsTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
-                .startsWith("tagport: TPNS has no call that reads tags back")
+                .startsWith("tagport: TPNS has no call that reads tags; ")
                 .hasLineCount(1);
     }
 
