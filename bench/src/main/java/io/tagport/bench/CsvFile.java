@@ -19,6 +19,6 @@ public final class CsvFile {
      */
     public static void main(String[] args) throws IOException {
         int tags = args.length > 2 ? Integer.parseInt(args[2]) : 10_000;
-        Workloads.zipf(Integer.parseInt(args[0]), tags).writeCsv(Path.of(args[1]));
+        BundledWorkloads.zipf(Integer.parseInt(args[0]), tags).writeCsv(Path.of(args[1]));
     }
 }

@@ -56,7 +56,8 @@ public final class PlanBench {
                 "hours",
                 "first ms",
                 "best ms");
-        for (Map.Entry<String, Supplier<Workload>> entry : Workloads.all().entrySet()) {
+        for (Map.Entry<String, Supplier<Workload>> entry :
+                BundledWorkloads.all().entrySet()) {
             if (names.isEmpty() || names.contains(entry.getKey())) {
                 Workload workload = entry.getValue().get();
                 print(workload, "TPNS", tpns(), workload.callsOfBestShape());
@@ -67,10 +68,10 @@ public final class PlanBench {
 
     private static void growth() {
         Terms terms = tpns();
-        new Planner(terms).plan(Workloads.zipf(100_000).difference());
+        new Planner(terms).plan(BundledWorkloads.zipf(100_000).difference());
         row("subjects", "bindings", "calls", "best ms", "ns a binding");
         for (int subjects : List.of(100_000, 200_000, 400_000, 600_000, 800_000, 1_000_000)) {
-            Workload workload = Workloads.zipf(subjects);
+            Workload workload = BundledWorkloads.zipf(subjects);
             Timed timed = Timed.plan(workload, terms);
             row(
                     subjects,

@@ -31,7 +31,7 @@ public final class PostgresStoreInspection implements StoreInspection {
      * @throws StoreException if the database is not reachable in time, refuses the login or has another schema version
      */
     public static PostgresStoreInspection open(PostgresSettings settings) {
-        Connections.Located located = new Connections(settings).awaitServer();
+        ConnectionFactory.Located located = new ConnectionFactory(settings).awaitServer();
         new Schema(located, settings).requireCurrent();
         try {
             Connection connection = located.connections().openWithoutTimeout();

@@ -34,7 +34,7 @@ public final class PostgresTagStores implements TagStores {
 
     private final HikariDataSource pool;
     private final Database database;
-    private final Connections connections;
+    private final ConnectionFactory connections;
     private final Map<App, PostgresTagStore> stores = new ConcurrentHashMap<>();
     private final Map<App, PostgresSubjectLock> locks = new ConcurrentHashMap<>();
     private final LockKeepAlive keepAlive;
@@ -42,7 +42,7 @@ public final class PostgresTagStores implements TagStores {
     /** The id by which other processes identify this process. */
     private final String owner = UUID.randomUUID().toString();
 
-    private PostgresTagStores(Connections connections, PostgresSettings settings, Duration lockTimeout) {
+    private PostgresTagStores(ConnectionFactory connections, PostgresSettings settings, Duration lockTimeout) {
         this.connections = connections;
         this.pool = connections.pool();
         this.database = new Database(settings.toString(), pool, settings.retryTimeout());
@@ -59,12 +59,12 @@ public final class PostgresTagStores implements TagStores {
      *     schema version and {@link PostgresSettings#migrate} is off or not possible; the message states which
      */
     public static PostgresTagStores open(PostgresSettings settings) {
-        return open(settings, Connections.LOCK_TIMEOUT);
+        return open(settings, ConnectionFactory.LOCK_TIMEOUT);
     }
 
     /** Opens the stores with locks that the server ends when their process is silent for {@code turn}. */
     static PostgresTagStores open(PostgresSettings settings, Duration lockTimeout) {
-        Connections.Located located = new Connections(settings).awaitServer();
+        ConnectionFactory.Located located = new ConnectionFactory(settings).awaitServer();
         Schema schema = new Schema(located, settings);
         if (settings.migrate()) {
             schema.migrate();
@@ -84,7 +84,7 @@ public final class PostgresTagStores implements TagStores {
      *     was applied entirely or not at all
      */
     public static int migrateSchema(PostgresSettings settings) {
-        return new Schema(new Connections(settings).awaitServer(), settings).migrate();
+        return new Schema(new ConnectionFactory(settings).awaitServer(), settings).migrate();
     }
 
     @Override

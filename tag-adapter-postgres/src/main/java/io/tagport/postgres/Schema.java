@@ -18,9 +18,9 @@ final class Schema {
 
     private final String place;
     private final String name;
-    private final Connections connections;
+    private final ConnectionFactory connections;
 
-    Schema(Connections.Located located, PostgresSettings settings) {
+    Schema(ConnectionFactory.Located located, PostgresSettings settings) {
         this.place = settings.toString();
         this.name = located.schema();
         this.connections = located.connections();

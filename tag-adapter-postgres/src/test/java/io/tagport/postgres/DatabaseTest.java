@@ -212,7 +212,7 @@ class DatabaseTest {
     @Test
     void aProcessThatHangsInATransactionBlocksOthersUntilTheTimeoutOnly() throws Exception {
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
-                HikariDataSource ofOther = new Connections(patient(settings, SHORT)).pool();
+                HikariDataSource ofOther = new ConnectionFactory(patient(settings, SHORT)).pool();
                 Connection hanging = ofOther.getConnection()) {
             TagStore store = stores.of(StoreTestSupport.APP);
             hanging.setAutoCommit(false);

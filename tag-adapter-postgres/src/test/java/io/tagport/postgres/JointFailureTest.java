@@ -31,7 +31,7 @@ class JointFailureTest {
     private final PostgresSettings settings = DatabaseTest.patient(PostgresServer.emptied(), Duration.ofMinutes(1));
     private final PostgresTagStores stores = PostgresTagStores.open(settings);
     private final TagStore store = stores.of(StoreTestSupport.APP);
-    private final HikariDataSource pool = new Connections(settings).pool();
+    private final HikariDataSource pool = new ConnectionFactory(settings).pool();
     private final Database database = new Database("under test", pool, settings.retryTimeout());
     private final AppTables tables = AppTables.of(1);
 

@@ -137,11 +137,11 @@ class PostgresSubjectLockTest {
     /** Nested locks, as in a repair. All connections of the outer lock are in use before the first inner lock is requested. */
     @Test
     void aHolderOfOneLockAcquiresTheOtherUnderContention() throws Exception {
-        CountDownLatch full = new CountDownLatch(Connections.LOCKS_MAX);
+        CountDownLatch full = new CountDownLatch(ConnectionFactory.LOCKS_MAX);
         SubjectLock outer = some.subjectLock(APP);
         SubjectLock inner = some.subjectLock(new App("b"));
         List<Future<Boolean>> work = new ArrayList<>();
-        for (int i = 0; i < 2 * Connections.LOCKS_MAX; i++) {
+        for (int i = 0; i < 2 * ConnectionFactory.LOCKS_MAX; i++) {
             Set<Subject> mine = Set.of(new Subject("s" + i));
             work.add(threads.submit(() -> outer.withLock(mine, () -> {
                 full.countDown();

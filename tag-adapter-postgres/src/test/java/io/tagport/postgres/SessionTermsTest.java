@@ -44,7 +44,7 @@ class SessionTermsTest {
     @ParameterizedTest
     @ValueSource(strings = {"repeatable read", "serializable"})
     void theIsolationAndTheDurabilityAreOurs(String isolation) throws Exception {
-        Connections connections = new Connections(databaseOf(isolation));
+        ConnectionFactory connections = new ConnectionFactory(databaseOf(isolation));
 
         try (HikariDataSource pool = connections.pool();
                 Connection pooled = pool.getConnection();

@@ -70,7 +70,7 @@ public final class BulkPlanner {
         Plan plan = plan(difference(rules, parsedInput, known), backend);
         Optional<PlannedState> state =
                 known.flatMap(read -> PlannedState.of(input, parsedInput.desiredTags(), plan, read.bindings()));
-        PlanHeader head = new PlanHeader(
+        PlanMetadata head = new PlanMetadata(
                 id(provider, backend), nameOf(input.file()), parsedInput.digest(), input.options(), state);
         return new Result(new PlanFile(head, plan), parsedInput.skipped());
     }

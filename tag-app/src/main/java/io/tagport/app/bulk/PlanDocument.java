@@ -110,7 +110,7 @@ public final class PlanDocument {
     }
 
     /**
-     * Computes the digest of a file of changes, for comparison with {@link PlanHeader#digest}.
+     * Computes the digest of a file of changes, for comparison with {@link PlanMetadata#digest}.
      *
      * @param path the path of the file
      * @param name the name of the file in messages

@@ -8,4 +8,4 @@ import io.tagport.domain.plan.Plan;
  * @param head the source and the provider of the plan
  * @param plan the calls
  */
-public record PlanFile(PlanHeader head, Plan plan) {}
+public record PlanFile(PlanMetadata head, Plan plan) {}

@@ -79,10 +79,10 @@ final class PlanReader {
         return new PlanFile(head(head), calls.build(figures(head)));
     }
 
-    private static PlanHeader head(Map<String, JsonNode> head) {
+    private static PlanMetadata head(Map<String, JsonNode> head) {
         JsonNode provider = node(head, "provider");
         JsonNode source = node(head, "source");
-        return new PlanHeader(
+        return new PlanMetadata(
                 new ProviderId(text(provider, "name"), text(provider, "place"), text(provider, "limits")),
                 text(source, "file"),
                 text(source, "digest"),

@@ -66,7 +66,7 @@ final class PlanWriter {
     }
 
     private static ObjectNode head(PlanFile planFile) {
-        PlanHeader head = planFile.head();
+        PlanMetadata head = planFile.head();
         Plan.Figures figures = planFile.plan().figures();
         ObjectNode document = Json.object().put("tagport", "plan").put("format", PlanDocument.FORMAT);
         document.putObject("provider")

@@ -65,8 +65,8 @@ public final class ReplayPlan {
      * @throws BulkException if the provider does not support the required calls
      */
     public PlanFile planFile(String provider, Backend backend) {
-        PlanHeader head =
-                new PlanHeader(BulkPlanner.id(provider, backend), SOURCE, digest.text(), options, Optional.empty());
+        PlanMetadata head =
+                new PlanMetadata(BulkPlanner.id(provider, backend), SOURCE, digest.text(), options, Optional.empty());
         return new PlanFile(head, BulkPlanner.plan(changes.difference(), backend));
     }
 }

@@ -12,7 +12,7 @@ import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.migrate.MigrationRules;
 import io.tagport.domain.migrate.RenameRule;
-import io.tagport.domain.migrate.RenameRules;
+import io.tagport.domain.migrate.RenameRuleSet;
 import io.tagport.domain.migrate.SubjectMapping;
 import io.tagport.domain.plan.OwnedTags;
 import io.tagport.domain.port.TagStore;
@@ -107,8 +107,8 @@ final class MigrateOptions {
         return new BulkFile(workingFolder.resolve(name), name, Optional.empty());
     }
 
-    private RenameRules renaming(Path workingFolder) {
-        RenameRules.Builder all = new RenameRules.Builder();
+    private RenameRuleSet renaming(Path workingFolder) {
+        RenameRuleSet.Builder all = new RenameRuleSet.Builder();
         rules.forEach(name -> RenameFile.rules(file(workingFolder, name), all));
         for (String text : rename) {
             try {
@@ -143,7 +143,7 @@ final class MigrateOptions {
         if (!used) {
             return List.of();
         }
-        RenameRules.Builder there = new RenameRules.Builder();
+        RenameRuleSet.Builder there = new RenameRuleSet.Builder();
         RenameFile.rules(file(workingFolder, file.toString()), there);
         return there.build().rules();
     }

@@ -12,7 +12,7 @@ import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.migrate.LiveDesiredTags;
 import io.tagport.domain.migrate.MigrationPlan;
 import io.tagport.domain.migrate.MigrationRules;
-import io.tagport.domain.migrate.RenameRules;
+import io.tagport.domain.migrate.RenameRuleSet;
 import io.tagport.domain.migrate.SubjectMapping;
 import io.tagport.domain.plan.BulkMode;
 import io.tagport.domain.plan.OwnedTags;
@@ -107,7 +107,7 @@ record MigrationContext(
     /** Returns the desired tags of the target: those written from the source file, or those of the source store at this moment. */
     MigrationPlan desiredTags() {
         MigrationRules asWritten =
-                new MigrationRules(SubjectMapping.SAME, RenameRules.NONE, OwnedTags.NONE, false, rules.exact());
+                new MigrationRules(SubjectMapping.SAME, RenameRuleSet.NONE, OwnedTags.NONE, false, rules.exact());
         return isFile()
                 ? new PreflightRun(asWritten, target(), pause()).check(MigrationSource.of(folder.desiredTags()))
                 : new PreflightRun(rules, target(), pause()).check(source);

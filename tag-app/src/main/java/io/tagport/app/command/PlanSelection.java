@@ -5,7 +5,7 @@ import io.tagport.app.bulk.BulkInput;
 import io.tagport.app.bulk.BulkPlanner;
 import io.tagport.app.bulk.PlanDocument;
 import io.tagport.app.bulk.PlanFile;
-import io.tagport.app.bulk.PlanHeader;
+import io.tagport.app.bulk.PlanMetadata;
 import io.tagport.app.bulk.ProviderId;
 import io.tagport.app.bulk.RunJournal;
 import io.tagport.app.wiring.Wiring;
@@ -134,7 +134,7 @@ final class PlanSelection {
         return planFile;
     }
 
-    private void requireSameProvider(PlanHeader head) {
+    private void requireSameProvider(PlanMetadata head) {
         ProviderId of = head.provider();
         request.provider().filter(name -> !name.equals(of.name())).ifPresent(name -> {
             throw new BulkException("this plan is for provider '" + of.name() + "', not for '" + name + "'");

@@ -6,7 +6,7 @@ import io.tagport.app.bulk.BulkLine;
 import io.tagport.app.bulk.LineHandler;
 import io.tagport.app.bulk.RejectedLines;
 import io.tagport.domain.migrate.RenameRule;
-import io.tagport.domain.migrate.RenameRules;
+import io.tagport.domain.migrate.RenameRuleSet;
 import io.tagport.domain.migrate.SubjectMapping;
 import io.tagport.domain.model.Subject;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public final class RenameFile {
      * @param rules the builder to which the rules are added
      * @throws BulkException if the file cannot be used; the message names the lines
      */
-    public static void rules(BulkFile file, RenameRules.Builder rules) {
+    public static void rules(BulkFile file, RenameRuleSet.Builder rules) {
         read(file, (old, now) -> {
             rules.add(new RenameRule(old, now));
             return Optional.empty();

@@ -78,7 +78,7 @@ public final class Wiring implements AutoCloseable {
      * @param log the log for store failures
      */
     public Wiring(Settings settings, InstantSource clock, StoreFailureLog log) {
-        this(settings, clock, stores -> new LoggedStores(stores, log));
+        this(settings, clock, stores -> new LoggedTagStores(stores, log));
     }
 
     private Wiring(Settings settings, InstantSource clock, UnaryOperator<TagStores> logging) {

@@ -3,7 +3,7 @@ package io.tagport.app.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.app.bulk.BulkFile;
-import io.tagport.domain.migrate.RenameRules;
+import io.tagport.domain.migrate.RenameRuleSet;
 import io.tagport.domain.model.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class RenameFileTest {
 
     @Test
     void aTagMayBeCalledAsAColumnIs() throws IOException {
-        RenameRules.Builder rules = new RenameRules.Builder();
+        RenameRuleSet.Builder rules = new RenameRuleSet.Builder();
 
         RenameFile.rules(file("old,new\nold,former\nuser,tag\n"), rules);
 

@@ -13,7 +13,7 @@ class LoggedStoreTest {
     @Test
     void everyMethodOfThePortsIsHandedOnAlsoThoseWithADefault() {
         assertThat(names(LoggedStore.class)).containsAll(names(TagStore.class));
-        assertThat(names(LoggedStores.class)).containsAll(names(TagStores.class));
+        assertThat(names(LoggedTagStores.class)).containsAll(names(TagStores.class));
     }
 
     private static List<String> names(Class<?> type) {

@@ -12,8 +12,8 @@ import io.tagport.domain.plan.OwnedTags;
  * @param exact whether each subject must carry exactly the tags of the source; otherwise it also keeps its other tags
  */
 public record MigrationRules(
-        SubjectMapping subjects, RenameRules tags, OwnedTags excluded, boolean skipsUnmapped, boolean exact) {
+        SubjectMapping subjects, RenameRuleSet tags, OwnedTags excluded, boolean skipsUnmapped, boolean exact) {
     /** Rules that migrate everything unchanged, in addition to the existing tags. */
     public static final MigrationRules NONE =
-            new MigrationRules(SubjectMapping.SAME, RenameRules.NONE, OwnedTags.NONE, false, false);
+            new MigrationRules(SubjectMapping.SAME, RenameRuleSet.NONE, OwnedTags.NONE, false, false);
 }

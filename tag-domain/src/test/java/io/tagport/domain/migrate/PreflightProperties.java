@@ -60,7 +60,7 @@ class PreflightProperties {
     }
 
     @Provide
-    Arbitrary<RenameRules> renamings() {
+    Arbitrary<RenameRuleSet> renamings() {
         Arbitrary<RenameRule> rules = Arbitraries.of(
                         "vip=VIP",
                         "vip=lv:1",
@@ -74,7 +74,7 @@ class PreflightProperties {
         return rules.list().ofMaxSize(4).map(all -> {
             Map<String, RenameRule> first = new LinkedHashMap<>();
             all.forEach(rule -> first.putIfAbsent(rule.from(), rule));
-            return new RenameRules.Builder().addAll(first.values()).build();
+            return new RenameRuleSet.Builder().addAll(first.values()).build();
         });
     }
 
@@ -112,7 +112,7 @@ class PreflightProperties {
     @Property
     void everySubjectGetsTheRenamedTagsOfAllWhoBecomeIt(
             @ForAll("sources") List<Line> lines,
-            @ForAll("renamings") RenameRules renameRules,
+            @ForAll("renamings") RenameRuleSet renameRules,
             @ForAll("mappings") Map<String, String> mapping) {
         SubjectMapping.Builder map = new SubjectMapping.Builder();
         mapping.forEach((old, now) -> map.put(new Subject(old), new Subject(now)));
@@ -144,7 +144,7 @@ class PreflightProperties {
 
     @Property
     void renamingNeverMergesWithoutTelling(
-            @ForAll("sources") List<Line> lines, @ForAll("renamings") RenameRules renameRules) {
+            @ForAll("sources") List<Line> lines, @ForAll("renamings") RenameRuleSet renameRules) {
         List<PreflightIssue> remarks = new ArrayList<>();
 
         MigrationPlan migrationPlan = migrate(
@@ -163,7 +163,7 @@ class PreflightProperties {
         TagLimits limits = new TagLimits("narrow", unit, 12, new SubjectIdFormat(50, true), 1000, 1000);
         List<PreflightIssue> remarks = new ArrayList<>();
         MigrationPlan first = migrate(MigrationRules.NONE, limits, lines, remarks);
-        RenameRules.Builder rules = new RenameRules.Builder();
+        RenameRuleSet.Builder rules = new RenameRuleSet.Builder();
         first.proposals().forEach((old, now) -> {
             assertThat(limits.violationOf(now.name())).isEmpty();
             assertThat(now.category()).isEqualTo(old.category());

@@ -44,12 +44,12 @@ class PreflightTest {
             String[] sides = pair.split("=", -1);
             assertThat(map.put(new Subject(sides[0]), new Subject(sides[1]))).isTrue();
         }
-        return new MigrationRules(map.build(), RenameRules.NONE, OwnedTags.NONE, skips, false);
+        return new MigrationRules(map.build(), RenameRuleSet.NONE, OwnedTags.NONE, skips, false);
     }
 
     private static MigrationRules renaming(String from, String to) {
-        RenameRules tags =
-                new RenameRules.Builder().add(new RenameRule(from, to)).build();
+        RenameRuleSet tags =
+                new RenameRuleSet.Builder().add(new RenameRule(from, to)).build();
         return new MigrationRules(SubjectMapping.SAME, tags, OwnedTags.NONE, false, false);
     }
 
@@ -200,7 +200,7 @@ class PreflightTest {
     @Test
     void whatIsReplacedDoesNotCount() {
         Preflight preflight =
-                with(new MigrationRules(SubjectMapping.SAME, RenameRules.NONE, OwnedTags.NONE, false, true));
+                with(new MigrationRules(SubjectMapping.SAME, RenameRuleSet.NONE, OwnedTags.NONE, false, true));
         preflight.addLine(1, "u1", List.of("a", "b"));
         BindingMatrix.Builder held = new BindingMatrix.Builder();
         for (String tag : List.of("x", "y")) {
@@ -262,7 +262,7 @@ class PreflightTest {
     @Test
     void tagsThatAreLeftOutAreToldOnce() {
         MigrationRules rules =
-                new MigrationRules(SubjectMapping.SAME, RenameRules.NONE, OwnedTags.parse("debug:*,x"), false, false);
+                new MigrationRules(SubjectMapping.SAME, RenameRuleSet.NONE, OwnedTags.parse("debug:*,x"), false, false);
 
         MigrationPlan migrationPlan = migrate(rules, "u1,debug:1,a", "u2,debug:1,x", "u3,debug:far too long");
 
@@ -278,8 +278,9 @@ class PreflightTest {
         SubjectMapping.Builder map = new SubjectMapping.Builder();
         map.put(new Subject("u1"), new Subject("v1"));
         map.put(new Subject("u2"), new Subject("v2"));
-        RenameRules tags =
-                new RenameRules.Builder().add(new RenameRule("lvel:*", "lv:*")).build();
+        RenameRuleSet tags = new RenameRuleSet.Builder()
+                .add(new RenameRule("lvel:*", "lv:*"))
+                .build();
         migrate(new MigrationRules(map.build(), tags, OwnedTags.NONE, false, false), "u1,level:1");
 
         assertThat(words())

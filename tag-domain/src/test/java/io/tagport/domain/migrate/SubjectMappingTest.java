@@ -84,8 +84,8 @@ class SubjectMappingTest {
 
     @Test
     void whoeverSeveralBecomeIsWishedTheTagsOfAll() {
-        RenameRules renamed =
-                new RenameRules.Builder().add(new RenameRule("a", "A")).build();
+        RenameRuleSet renamed =
+                new RenameRuleSet.Builder().add(new RenameRule("a", "A")).build();
         MigrationRules rules = new MigrationRules(map(), renamed, OwnedTags.parse("secret"), false, false);
         Function<Collection<Subject>, Map<Subject, TagSet>> wishes =
                 new LiveDesiredTags(rules, SubjectMappingTest::sourceTags);
@@ -99,7 +99,7 @@ class SubjectMappingTest {
     void whoOnlyBecomesWhomTheSourceDoesNotKnowIsAbsent() {
         SubjectMapping.Builder map = new SubjectMapping.Builder();
         map.put(token(3), ANN);
-        MigrationRules rules = new MigrationRules(map.build(), RenameRules.NONE, OwnedTags.NONE, false, false);
+        MigrationRules rules = new MigrationRules(map.build(), RenameRuleSet.NONE, OwnedTags.NONE, false, false);
 
         assertThat(new LiveDesiredTags(rules, SubjectMappingTest::sourceTags).apply(List.of(ANN)))
                 .isEmpty();

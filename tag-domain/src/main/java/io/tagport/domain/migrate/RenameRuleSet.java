@@ -14,15 +14,15 @@ import java.util.Optional;
  * An immutable set of rules that rename tags. A rule for a tag takes precedence over a rule for its category. Each tag
  * is renamed at most once: the new name is not renamed again.
  */
-public final class RenameRules {
+public final class RenameRuleSet {
     /** Rules that do not rename any tag. */
-    public static final RenameRules NONE = new RenameRules(new LinkedHashMap<>());
+    public static final RenameRuleSet NONE = new RenameRuleSet(new LinkedHashMap<>());
 
     private final List<RenameRule> rules;
     private final Map<Tag, RenameRule> ofTags = new HashMap<>();
     private final Map<Category, RenameRule> ofCategories = new HashMap<>();
 
-    private RenameRules(Map<String, RenameRule> byOldName) {
+    private RenameRuleSet(Map<String, RenameRule> byOldName) {
         this.rules = List.copyOf(byOldName.values());
         for (RenameRule rule : rules) {
             rule.category()
@@ -101,8 +101,8 @@ public final class RenameRules {
          *
          * @return all rules that were added
          */
-        public RenameRules build() {
-            return new RenameRules(byOldName);
+        public RenameRuleSet build() {
+            return new RenameRuleSet(byOldName);
         }
     }
 }

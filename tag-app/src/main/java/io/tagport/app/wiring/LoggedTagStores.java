@@ -14,11 +14,11 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** A decorator that logs the failures of stores where they occur, regardless of how callers handle them. */
-final class LoggedStores implements TagStores {
+final class LoggedTagStores implements TagStores {
     private final TagStores stores;
     private final StoreFailureLog log;
 
-    LoggedStores(TagStores stores, StoreFailureLog log) {
+    LoggedTagStores(TagStores stores, StoreFailureLog log) {
         this.stores = stores;
         this.log = log;
     }

@@ -7,18 +7,18 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The bundled workloads. Their seeds are fixed, so every run has the same workloads. */
-final class Workloads {
+final class BundledWorkloads {
     private static final long SEED = 20_221_225;
 
-    private Workloads() {}
+    private BundledWorkloads() {}
 
     static Map<String, Supplier<Workload>> all() {
         Map<String, Supplier<Workload>> all = new TreeMap<>();
         all.put("zipf", () -> zipf(1_000_000));
-        all.put("levels", Workloads::levelSwap);
-        all.put("onboarding", Workloads::onboarding);
-        all.put("heavy-tail", Workloads::heavyTail);
-        all.put("rare", Workloads::rareTags);
+        all.put("levels", BundledWorkloads::levelSwap);
+        all.put("onboarding", BundledWorkloads::onboarding);
+        all.put("heavy-tail", BundledWorkloads::heavyTail);
+        all.put("rare", BundledWorkloads::rareTags);
         return all;
     }
 

@@ -3,7 +3,7 @@ package io.tagport.app.bulk;
 import java.util.Optional;
 
 /**
- * The header of a plan: its source and its provider.
+ * The metadata of a plan: its source and its provider.
  *
  * @param provider the identity of the provider that the plan is for
  * @param file the name of the file of changes
@@ -11,5 +11,5 @@ import java.util.Optional;
  * @param options the options that determine the meaning of the file, from {@link BulkInput#options}
  * @param state the state that the plan depends on; empty if it depends on none
  */
-public record PlanHeader(
+public record PlanMetadata(
         ProviderId provider, String file, String digest, String options, Optional<PlannedState> state) {}

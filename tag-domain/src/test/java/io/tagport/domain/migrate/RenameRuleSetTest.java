@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RenameRulesTest {
-    private static RenameRules of(String... rules) {
-        RenameRules.Builder builder = new RenameRules.Builder();
+class RenameRuleSetTest {
+    private static RenameRuleSet of(String... rules) {
+        RenameRuleSet.Builder builder = new RenameRuleSet.Builder();
         for (String rule : rules) {
             int equals = rule.indexOf('=');
             builder.add(new RenameRule(rule.substring(0, equals), rule.substring(equals + 1)));
@@ -38,7 +38,7 @@ class RenameRulesTest {
 
     @Test
     void aRuleForATagGoesBeforeOneForItsCategory() {
-        RenameRules renameRules = of("level:*=lv:*", "level:3=top");
+        RenameRuleSet renameRules = of("level:*=lv:*", "level:3=top");
 
         assertThat(renameRules.rename(new Tag("level:3"))).isEqualTo(new Tag("top"));
         assertThat(renameRules.rename(new Tag("level:2"))).isEqualTo(new Tag("lv:2"));

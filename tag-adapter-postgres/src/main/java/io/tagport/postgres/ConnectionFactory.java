@@ -16,7 +16,7 @@ import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A factory of connections: single connections without a time limit for long operations, and pools. */
-final class Connections {
+final class ConnectionFactory {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
@@ -51,7 +51,7 @@ final class Connections {
      *
      * @throws IllegalArgumentException if the URL is not a PostgreSQL URL, or contains an {@code @} before its parameters
      */
-    Connections(PostgresSettings settings) {
+    ConnectionFactory(PostgresSettings settings) {
         this.settings = settings;
         this.sessionSettings = SESSION_SETTINGS;
         this.schema = Optional.empty();
@@ -68,7 +68,7 @@ final class Connections {
     }
 
     /** Creates a factory whose sessions use only one schema, whatever other schemas exist or will be created. */
-    private Connections(PostgresSettings settings, String schema) {
+    private ConnectionFactory(PostgresSettings settings, String schema) {
         String identifier = '"' + schema.replace("\"", "\"\"") + '"';
         this.settings = settings;
         this.sessionSettings =
@@ -140,8 +140,8 @@ final class Connections {
         return config;
     }
 
-    /** Connections that use only one schema of a database. */
-    record Located(Connections connections, String schema) {}
+    /** A factory of connections that use only one schema of a database. */
+    record Located(ConnectionFactory connections, String schema) {}
 
     /**
      * Waits until the database accepts a connection, and selects the schema to use.
@@ -156,7 +156,7 @@ final class Connections {
                 requireUtf8(connection);
                 requireSessions(connection);
                 String schema = new SchemaLocator(connection, settings).locate();
-                return new Located(new Connections(settings, schema), schema);
+                return new Located(new ConnectionFactory(settings, schema), schema);
             } catch (SQLException e) {
                 if (SqlErrorClass.of(e) != SqlErrorClass.TRANSIENT) {
                     throw new StoreException(refusal(e), e);
