@@ -47,8 +47,7 @@ final class ChangeTransaction {
         }
 
         private boolean refuses(RefusalReason reason) {
-            return outcomes.stream()
-                    .anyMatch(outcome -> outcome instanceof Outcome.Refused refused && refused.reason() == reason);
+            return outcomes.stream().anyMatch(outcome -> outcome.isRefusedAs(reason));
         }
     }
 

@@ -68,13 +68,9 @@ final class TpnsErrorMapper {
                 changes.stream().allMatch(change -> change instanceof Change.Remove || change instanceof Change.Clear);
         if (openDirectory && onlyRemoves) {
             // Any token is accepted, and a new token does not have the tags, so the request is fulfilled.
-            failures.values().removeIf(TpnsErrorMapper::isUnknownSubject);
+            failures.values().removeIf(outcome -> outcome.isRefusedAs(RefusalReason.UNKNOWN_SUBJECT));
         }
         return failures;
-    }
-
-    private static boolean isUnknownSubject(Outcome outcome) {
-        return outcome instanceof Outcome.Refused refused && refused.reason() == RefusalReason.UNKNOWN_SUBJECT;
     }
 
     private static TpnsCode codeOf(Outcome outcome) {

@@ -99,10 +99,6 @@ final class BindingChangeExecutor {
     }
 
     private Outcome outcomeOf(Binding binding) {
-        Outcome outcome = outcomes.get(binding);
-        if (outcome == null) {
-            throw new IllegalStateException("no call has carried a change of the request");
-        }
-        return outcome;
+        return ReportEntries.outcomeOf(binding, outcomes);
     }
 }

@@ -15,6 +15,15 @@ import java.util.function.Function;
 final class ReportEntries {
     private ReportEntries() {}
 
+    /** Returns the outcome of a subject or a binding that a call has carried; its absence is a bug of the executor. */
+    static <T> Outcome outcomeOf(T key, Map<T, Outcome> outcomes) {
+        Outcome outcome = outcomes.get(key);
+        if (outcome == null) {
+            throw new IllegalStateException("no call has carried a change of the request");
+        }
+        return outcome;
+    }
+
     static Report.Entry whole(Change change, Outcome outcome) {
         return new Report.Entry(change.subject(), change.tags(), outcome);
     }

@@ -249,10 +249,6 @@ final class RewriteExecutor {
     }
 
     private Outcome outcomeOf(Subject subject) {
-        Outcome outcome = outcomes.get(subject);
-        if (outcome == null) {
-            throw new IllegalStateException("no call has carried a change of the request");
-        }
-        return outcome;
+        return ReportEntries.outcomeOf(subject, outcomes);
     }
 }
